@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Registry.Core;
+
+namespace Registry.App.Store;
+
+/// <summary>
+/// Streams in memory, by their last known state. What is here may be outdated by another process; the append finds out. Two generations:
+/// when the young one is full it becomes the old one, and what nobody asked for meanwhile is gone.
+/// </summary>
+internal sealed class HistoryCache(int capacity)
+{
+    private ConcurrentDictionary<StreamId, History> _young = new();
+    private ConcurrentDictionary<StreamId, History> _old = new();
+
+    public History? Find(StreamId stream)
+    {
+        if (_young.TryGetValue(stream, out var history)) return history;
+        if (!_old.TryGetValue(stream, out history)) return null;
+        Put(history);
+        return history;
+    }
+
+    public void Put(History history)
+    {
+        if (capacity == 0) return;
+        _young[history.Stream] = history;
+        if (_young.Count <= capacity / 2) return;
+        _old = _young;
+        _young = new();
+    }
+
+    public void Drop(StreamId stream)
+    {
+        _young.TryRemove(stream, out _);
+        _old.TryRemove(stream, out _);
+    }
+}

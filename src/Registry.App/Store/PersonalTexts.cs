@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Registry.Core;
+
+namespace Registry.App.Store;
+
+/// <summary>Finds the personal texts in an event or a source, at the top or in lists and records below.</summary>
+internal static class PersonalTexts
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Paths = new();
+
+    public static IEnumerable<PersonalText> In(object? value) => value switch
+    {
+        null => [],
+        PersonalText text => [text],
+        System.Collections.IEnumerable many and not string => many.Cast<object>().SelectMany(In),
+        _ => Paths.GetOrAdd(value.GetType(), Leading).SelectMany(p => In(p.GetValue(value))),
+    };
+
+    private static PropertyInfo[] Leading(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && Leads(p.PropertyType, []))];
+
+    /// <summary>Most events hold no personal text at all: those are not walked.</summary>
+    private static bool Leads(Type type, HashSet<Type> seen)
+    {
+        if (type == typeof(PersonalText)) return true;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return Leads(type.GetGenericArguments()[0], seen);
+        return type.Namespace?.StartsWith("Registry.Core", StringComparison.Ordinal) == true && !type.IsEnum && seen.Add(type)
+            && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(p => p.GetIndexParameters().Length == 0 && Leads(p.PropertyType, seen));
+    }
+}

@@ -1,0 +1,96 @@
+namespace Registry.Core.AnyPhase;
+
+/// <summary>An organ of an organisation takes part, for a scope, from a date.</summary>
+/// <param name="Organ">Absent when the source does not say which organ.</param>
+/// <param name="Scope">The part of the task; absent for the whole.</param>
+/// <param name="To">When the source itself already names the end.</param>
+[Event("participant_joined", 1, Kind.Arrangements)]
+public sealed record ParticipantJoined(Guid Organisation, Code? Organ, Title? Scope, PartialDate From, PartialDate? To) : FactEvent
+{
+    internal override string NaturalKey => $"joined:{Organisation}:{Organ}:{Scope}:{From}";
+    public override IEnumerable<KeyChange> Keys() => [new(Core.Keys.ArrangementsOf(Organisation))];
+
+    public override Said Tell(Names names) => new(
+        $"{Tales.OrganNl(Organ)} {names(Organisation)} neemt deel{(Scope is null ? "" : $" voor {Scope}")}, {From.Tell().Nl}.",
+        $"{Tales.OrganEn(Organ)} {names(Organisation)} takes part{(Scope is null ? "" : $" for {Scope}")}, {From.Tell().En}.");
+}
+
+/// <summary>An organisation, or one organ of it, takes part no longer.</summary>
+[Event("participant_left", 1, Kind.Arrangements)]
+public sealed record ParticipantLeft(Guid Organisation, Code? Organ, PartialDate On) : FactEvent
+{
+    internal override string NaturalKey => $"left:{Organisation}:{Organ}:{On}";
+
+    public override Said Tell(Names names) => new(
+        $"{Tales.OrganNl(Organ)} {names(Organisation)} is uitgetreden {On.Tell().Nl}.",
+        $"{Tales.OrganEn(Organ)} {names(Organisation)} withdrew {On.Tell().En}.");
+}
+
+/// <summary>A successor took the place of an organisation that ended (Wet arhi, article 41(3)).</summary>
+[Event("participant_succeeded", 1, Kind.Arrangements)]
+public sealed record ParticipantSucceeded(Guid Predecessor, Guid Successor, PartialDate On, Title Law) : FactEvent
+{
+    internal override string NaturalKey => $"succeeded:{Predecessor}:{Successor}:{On}";
+    public override IEnumerable<KeyChange> Keys() => [new(Core.Keys.ArrangementsOf(Predecessor), false), new(Core.Keys.ArrangementsOf(Successor))];
+
+    public override Said Tell(Names names) => new(
+        $"{names(Successor)} neemt {On.Tell().Nl} de plaats in van {names(Predecessor)} ({Law}).",
+        $"{names(Successor)} takes the place of {names(Predecessor)} {On.Tell().En} ({Law}).");
+}
+
+/// <summary>An organ decided, as somebody reports with a source; it counts in the process, marked reported.</summary>
+[Event("organ_decision_reported", 1, Kind.Tracks)]
+public sealed record OrganDecisionReported(Code Organ, Code Matter, Code Result, PartialDate DecidedOn, Title? Reference) : FactEvent
+{
+    internal override string NaturalKey => $"decided:{Organ}:{Matter}:{DecidedOn}:{Reference}";
+
+    public override Said Tell(Names names) => new(
+        $"Volgens opgave besloot {Tales.BareOrganNl(Organ)} {DecidedOn.Tell().Nl} over {Matter}: {Result}.",
+        $"As reported, the {Organ} decided {DecidedOn.Tell().En} on {Matter}: {Result}.");
+}
+
+/// <summary>The organ's own clerk or secretary stands by a report.</summary>
+[Event("report_confirmed", 1, Kind.Tracks)]
+public sealed record ReportConfirmed(Guid Report, Digest Content) : RegistryEvent
+{
+    public override Said Tell(Names names) => new("De opgave is bevestigd namens het orgaan zelf.", "The report was confirmed on behalf of the organ itself.");
+}
+
+/// <summary>The organ's own clerk or secretary says that a report is wrong.</summary>
+[Event("report_contested", 1, Kind.Tracks)]
+public sealed record ReportContested(Guid Report, Digest Content, PersonalText Reason) : RegistryEvent
+{
+    public override Said Tell(Names names) => new("De opgave is weersproken namens het orgaan zelf.", "The report was contested on behalf of the organ itself.");
+}
+
+/// <summary>A fact was taken back: it should not have been recorded. The envelope says which; it stays in the trail.</summary>
+[Event("fact_retracted", 1, Kind.Any)]
+public sealed record FactRetracted(PersonalText Reason) : RegistryEvent
+{
+    public override Said Tell(Names names) => new("Een eerder vastgelegd feit is ingetrokken.", "A fact recorded before was retracted.");
+}
+
+/// <summary>Somebody proposes to set rules aside for one decision, word for word.</summary>
+/// <param name="Body">The digest of the decision as it will be sent.</param>
+[Event("override_proposed", 1, Kind.Any)]
+public sealed record OverrideProposed(Code Decision, Digest Body, IReadOnlyList<Code> Rules, PersonalText Reason, Title LegalBasis) : RegistryEvent
+{
+    public override Said Tell(Names names) => new(
+        $"Voorgesteld is om bij {Decision} af te wijken van {string.Join(", ", Rules)}, op grond van {LegalBasis}.",
+        $"It was proposed to set {string.Join(", ", Rules)} aside for {Decision}, on the ground of {LegalBasis}.");
+}
+
+/// <summary>A second person confirmed that rules are set aside for one decision.</summary>
+[Event("override_confirmed", 1, Kind.Any)]
+public sealed record OverrideConfirmed(Guid Proposal) : RegistryEvent
+{
+    public override Said Tell(Names names) => new("De afwijking is door een tweede persoon bevestigd.", "The override was confirmed by a second person.");
+}
+
+/// <summary>Organs as they are called in sentences.</summary>
+internal static class Tales
+{
+    public static string BareOrganNl(Code organ) => organ.Value switch { "council" => "de raad", "executive" => "het college", "mayor" => "de burgemeester", _ => organ.Value };
+    public static string OrganNl(Code? organ) => organ is not { } o ? "De organisatie" : char.ToUpperInvariant(BareOrganNl(o)[0]) + BareOrganNl(o)[1..] + " van";
+    public static string OrganEn(Code? organ) => organ is not { } o ? "The organisation" : $"The {o} of";
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Registry.Core;
+
+/// <summary>Events, sources and view rows as JSON: camelCase, members in ordinal order, absent when null, so that canonical JSON is near.</summary>
+public static class EventJson
+{
+    public static JsonSerializerOptions Options { get; } = Make();
+
+    public static byte[] Bytes(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
+    public static string Text(object value) => JsonSerializer.Serialize(value, value.GetType(), Options);
+    public static RegistryEvent Read(EventType type, string json) => (RegistryEvent)JsonSerializer.Deserialize(json, type.Type, Options)!;
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = 32,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { InOrder } },
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void InOrder(JsonTypeInfo type)
+    {
+        foreach (var (n, property) in type.Properties.OrderBy(p => p.Name, StringComparer.Ordinal).Index()) property.Order = n;
+    }
+}

@@ -1,0 +1,93 @@
+namespace Registry.Core;
+
+/// <summary>The kinds of streams; each kind is also a path of the API.</summary>
+public static class Kind
+{
+    public const string Arrangements = "arrangements";
+    public const string Dossiers = "dossiers";
+    public const string Organisations = "organisations";
+    public const string Tracks = "tracks";
+    /// <summary>Stands for every kind: the decision or event belongs to no kind in particular.</summary>
+    public const string Any = "any";
+}
+
+/// <summary>Where an event stands: the kind of thing and its id.</summary>
+public readonly record struct StreamId(string Kind, Guid Id)
+{
+    public override string ToString() => $"{Kind}/{Id}";
+}
+
+/// <summary>
+/// Something that happened, in the past tense. These types are the storage format: a changed shape is a new version with an upcaster,
+/// never an edit. Every property is a date, a number, an id or one of the words of <c>Words.cs</c>, never a bare string.
+/// </summary>
+public abstract record RegistryEvent
+{
+    /// <summary>The sentence a citizen reads in the trail.</summary>
+    public abstract Said Tell(Names names);
+
+    /// <summary>Keys under which this event's stream can be found, or can no longer be found.</summary>
+    public virtual IEnumerable<KeyChange> Keys() => [];
+}
+
+/// <summary>A happening in the world: always recorded, once. Two facts with one natural key on one stream are the same fact.</summary>
+public abstract record FactEvent : RegistryEvent
+{
+    internal abstract string NaturalKey { get; }
+}
+
+/// <summary>The lasting name and version under which an event is stored, and the kind of stream that it stands on.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class EventAttribute(string name, int version, string on) : Attribute
+{
+    public string Name { get; } = name;
+    public int Version { get; } = version;
+    public string On { get; } = on;
+}
+
+/// <summary>A stream comes under a key (<paramref name="Present"/>) or leaves it; either moves the version of the key.</summary>
+public readonly record struct KeyChange(string Key, bool Present = true);
+
+/// <summary>The versioned keys that decisions may read; one place, so that writer and reader spell them alike.</summary>
+public static class Keys
+{
+    public static string ArrangementsOf(Guid organisation) => $"arrangements-of:{organisation}";
+    public static string OrganisationCode(Code code) => $"organisation-code:{code}";
+    public static string TrackOf(Guid dossier, Guid organisation) => $"track-of:{dossier}:{organisation}";
+}
+
+/// <summary>Who may read an event: everybody, the organisations taking part, or those who hold a secrecy clearance.</summary>
+public enum DisclosureLevel { Public, Participants, Secret }
+
+/// <summary>Where a fact comes from.</summary>
+/// <param name="Name">The document, gazette or register, as one would cite it.</param>
+/// <param name="Url">Where it can be read.</param>
+/// <param name="RetrievedOn">The day on which it was read there.</param>
+/// <param name="Reason">Why a correction or retraction was needed; may name persons.</param>
+public sealed record Source(Title Name, Uri? Url = null, DateOnly? RetrievedOn = null, PersonalText? Reason = null);
+
+/// <summary>What stands around an event: all that the leaf covers besides the event itself.</summary>
+public sealed record Envelope(
+    Guid Collaboration,
+    Guid Actor,
+    Guid Correlation,
+    DisclosureLevel Disclosure,
+    Guid? OnBehalfOf = null,
+    Guid? Mandate = null,
+    Guid? Causation = null,
+    Source? Source = null,
+    DateOnly? SourceKnownOn = null,
+    Guid? Corrects = null,
+    Guid? Retracts = null);
+
+/// <summary>An event as it stands in the log.</summary>
+/// <param name="Id">The event's own id.</param>
+/// <param name="Position">Its place in the one log: 1, 2, 3 ... without holes. 0 while it is only judged.</param>
+/// <param name="Version">Its place in its stream: 1, 2, 3 ...</param>
+/// <param name="At">When it was recorded, in microseconds, strictly rising with the position.</param>
+/// <param name="Content">The digest of its content, by which others refer to exactly this text.</param>
+public sealed record Recorded(Guid Id, long Position, StreamId Stream, long Version, DateTimeOffset At, RegistryEvent Event, Envelope Envelope, Digest Content)
+{
+    /// <summary>The id of the fact that this event states: its own, or that of the event which it corrects.</summary>
+    public Guid FactId { get; init; } = Id;
+}

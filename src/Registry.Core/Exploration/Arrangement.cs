@@ -1,0 +1,49 @@
+using Registry.Core.AnyPhase;
+
+namespace Registry.Core.Exploration;
+
+/// <summary>What is known of one arrangement and of who takes part in it.</summary>
+[StateOf(Kind.Arrangements)]
+public sealed record Arrangement : StreamState
+{
+    public Collaboration? Collaboration => All<Collaboration>().FirstOrDefault();
+
+    protected override StreamState Apply(Recorded e) => e.Event switch
+    {
+        ArrangementRegistered r => With(new Collaboration(e.FactId, r.Name, r.Purpose, r.Form, r.TaskClass)),
+        ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To, null)),
+        ParticipantLeft l => Leave(l),
+        ParticipantSucceeded s => Succeed(e.FactId, s),
+        _ => this,
+    };
+
+    private StreamState Leave(ParticipantLeft l) => All<Participation>()
+        .Where(p => p.Organisation == l.Organisation && p.To is null && (l.Organ is null || p.Organ == l.Organ))
+        .OrderBy(p => p.Id)
+        .Aggregate<Participation, Arrangement>(this, (now, p) => (Arrangement)now.With(p with { To = l.On }));
+
+    /// <summary>Each place of the predecessor ends and goes on as its successor's, with the same organ and scope.</summary>
+    private StreamState Succeed(Guid fact, ParticipantSucceeded s) => All<Participation>()
+        .Where(p => p.Organisation == s.Predecessor && p.To is null)
+        .OrderBy(p => p.Id)
+        .Index()
+        .Aggregate<(int N, Participation P), Arrangement>(this, (now, place) => (Arrangement)((Arrangement)now.With(place.P with { To = s.On }))
+            .With(new Participation(new Ids(fact)[place.N], s.Successor, place.P.Organ, place.P.Scope, s.On, null, s.Predecessor)));
+}
+
+/// <summary>A collaboration as it is called and meant.</summary>
+[View("collaborations")]
+public sealed record Collaboration(Guid Id, Title Name, PublicText? Purpose, Code Form, Code TaskClass) : ViewRow(Id)
+{
+    public override Period Valid => Period.Always;
+}
+
+/// <summary>One organ of one organisation taking part, for a scope, over a period.</summary>
+/// <param name="Organ">Absent when the source does not say which organ takes part.</param>
+/// <param name="Succeeds">Whose place was taken over by law.</param>
+[View("participants")]
+public sealed record Participation(Guid Id, Guid Organisation, Code? Organ, Title? Scope, PartialDate From, PartialDate? To, Guid? Succeeds) : ViewRow(Id)
+{
+    public override Period Valid => new(From.First, To?.First);
+    public override Guid? About => Organisation;
+}

@@ -1,0 +1,23 @@
+namespace Registry.Core.Exploration;
+
+/// <summary>A collaboration came into the registry: the arrangement that it is, or may become.</summary>
+[Event("arrangement_registered", 1, Kind.Arrangements)]
+public sealed record ArrangementRegistered(Title Name, PublicText? Purpose, Code Form, Code TaskClass) : RegistryEvent
+{
+    public override Said Tell(Names names) => new($"{Name} is aangemeld als samenwerking.", $"{Name} was registered as a collaboration.");
+}
+
+/// <summary>A run through the process began: to make the arrangement, change it, join, leave or end it.</summary>
+[Event("dossier_opened", 1, Kind.Dossiers)]
+public sealed record DossierOpened(Guid Arrangement, Code DossierKind, Code Phase, PublicText? StartReason) : RegistryEvent
+{
+    public override Said Tell(Names names) => new($"Een dossier ({DossierKind}) is geopend in de fase {Phase}.", $"A dossier ({DossierKind}) was opened in the phase {Phase}.");
+}
+
+/// <summary>One organisation's own way through a dossier began: its organs' decisions fall on their own days.</summary>
+[Event("track_opened", 1, Kind.Tracks)]
+public sealed record TrackOpened(Guid Dossier, Guid Organisation) : RegistryEvent
+{
+    public override IEnumerable<KeyChange> Keys() => [new(Core.Keys.TrackOf(Dossier, Organisation))];
+    public override Said Tell(Names names) => new($"Het spoor van {names(Organisation)} is geopend.", $"The track of {names(Organisation)} was opened.");
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+
+namespace Registry.Core;
+
+/// <summary>
+/// One stream: its events in order and the state they fold to. A correction puts its text in the place of the event that it corrects and a
+/// retraction takes that event out; both refold the stream, so that no fold needs to know of either.
+/// </summary>
+public sealed class History
+{
+    private sealed record Chain(Recorded Event, Chain? Before);
+
+    private readonly Chain? _events;
+
+    private History(StreamId stream, StreamState state, Chain? events, ImmutableDictionary<string, Guid> facts, ImmutableHashSet<Guid> causes, bool refolded)
+    {
+        (Stream, State, _events, Facts, Causes, Refolded) = (stream, state, events, facts, causes, refolded);
+    }
+
+    public StreamId Stream { get; }
+    public StreamState State { get; }
+    /// <summary>The facts stated on this stream, by natural key: the same fact twice records nothing.</summary>
+    public ImmutableDictionary<string, Guid> Facts { get; }
+    /// <summary>The events that caused one of this stream: a confirmed override is used up once it stands here.</summary>
+    public ImmutableHashSet<Guid> Causes { get; }
+    /// <summary>Whether the last event changed earlier ones, so that any row may have changed.</summary>
+    public bool Refolded { get; }
+
+    public long Version => _events?.Event.Version ?? 0;
+    public long LastPosition => _events?.Event.Position ?? 0;
+    public bool Exists => _events is not null;
+    public Guid Collaboration => _events?.Event.Envelope.Collaboration ?? Stream.Id;
+
+    public static History Empty(StreamId stream) =>
+        new(stream, Catalogue.InitialState(stream.Kind), null, ImmutableDictionary<string, Guid>.Empty, [], false);
+
+    public static History Of(StreamId stream, IEnumerable<Recorded> events) => events.Aggregate(Empty(stream), (history, e) => history.After(e));
+
+    /// <summary>Every event of the stream as recorded, oldest first.</summary>
+    public IReadOnlyList<Recorded> Events
+    {
+        get
+        {
+            var all = new List<Recorded>();
+            for (var at = _events; at is not null; at = at.Before) all.Add(at.Event);
+            all.Reverse();
+            return all;
+        }
+    }
+
+    public Recorded? Find(Guid id)
+    {
+        for (var at = _events; at is not null; at = at.Before)
+            if (at.Event.Id == id) return at.Event;
+        return null;
+    }
+
+    public History After(Recorded e)
+    {
+        var events = new Chain(e, _events);
+        var causes = e.Envelope.Causation is { } cause ? Causes.Add(cause) : Causes;
+        if (e.Envelope.Corrects is null && e.Envelope.Retracts is null)
+            return new(Stream, State.After(e), events, Known(Facts, e), causes, false);
+
+        var (state, facts) = (Catalogue.InitialState(Stream.Kind), ImmutableDictionary<string, Guid>.Empty);
+        foreach (var effective in Effective(new History(Stream, State, events, facts, causes, true).Events))
+            (state, facts) = (state.After(effective), Known(facts, effective));
+        return new(Stream, state, events, facts, causes, true);
+    }
+
+    /// <summary>The rows that the last event set (with the row) or took away (with nothing), against the history before it.</summary>
+    public IEnumerable<(Guid Id, ViewRow? Row)> Changes(History before)
+    {
+        var ids = Refolded ? before.State.Rows.Keys.Union(State.Rows.Keys) : State.Touched.Distinct();
+        return from id in ids
+               let row = State.Rows.GetValueOrDefault(id)
+               where !Equals(row, before.State.Rows.GetValueOrDefault(id))
+               select (id, row);
+    }
+
+    /// <summary>What the stream says once corrections and retractions have done their work.</summary>
+    public static IEnumerable<Recorded> Effective(IReadOnlyList<Recorded> events)
+    {
+        var places = new Dictionary<Guid, int>(events.Count);
+        var effective = new List<Recorded?>(events.Count);
+        foreach (var e in events)
+        {
+            if (e.Envelope.Corrects is { } corrected && places.TryGetValue(corrected, out var place))
+            {
+                if (effective[place] is { } standing) effective[place] = e with { FactId = standing.FactId };
+            }
+            else if (e.Envelope.Retracts is { } retracted && places.TryGetValue(retracted, out place))
+            {
+                effective[place] = null;
+            }
+            else
+            {
+                place = effective.Count;
+                effective.Add(e);
+            }
+            places[e.Id] = place;
+        }
+        return effective.OfType<Recorded>();
+    }
+
+    private static ImmutableDictionary<string, Guid> Known(ImmutableDictionary<string, Guid> facts, Recorded e) =>
+        e.Event is FactEvent fact ? facts.SetItem(fact.NaturalKey, e.Id) : facts;
+}

@@ -1,0 +1,44 @@
+namespace Registry.Core.Law;
+
+/// <summary>
+/// One rule, two uses: over the outcome of an act it refuses; over a recorded fact it shows as a signal. Pure in what it is given.
+/// </summary>
+/// <param name="Id">The rule's lasting id.</param>
+/// <param name="Basis">Article of law, or the part of the method.</param>
+/// <param name="Overridable">Whether two people may set it aside for one act.</param>
+public sealed record Rule(
+    string Id,
+    string Basis,
+    bool Overridable,
+    Func<RegistryEvent, IEnumerable<Read>> Reads,
+    Func<RegistryEvent, States, Given, IEnumerable<Said>> Misses)
+{
+    /// <summary>A rule about one type of event.</summary>
+    public static Rule About<T>(string id, string basis, Func<T, IEnumerable<Read>> reads, Func<T, States, Given, Said?> misses, bool overridable = false) where T : RegistryEvent =>
+        new(id, basis, overridable, e => e is T t ? reads(t) : [], (e, now, given) => e is T t && misses(t, now, given) is { } said ? [said] : []);
+}
+
+/// <summary>What a rule finds by itself in recorded events; computed, never stored.</summary>
+public sealed record Signal(string Rule, string Basis, Guid Event, Said Says);
+
+/// <summary>The rules in force. The law's own rules will come as packs of data; these are the first, and guard the process.</summary>
+public static class Rules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        ParticipantExists.Joined, ParticipantExists.Track,
+        NotInTheFuture.Reported, NotInTheFuture.Joined, NotInTheFuture.Left,
+        LeftAfterJoining.Left,
+    ];
+
+    /// <summary>The streams that the rules want to see beside the events themselves.</summary>
+    public static IEnumerable<StreamId> Reads(IEnumerable<Recorded> events) =>
+        events.SelectMany(e => All.SelectMany(r => r.Reads(e.Event))).OfType<StreamRead>().Select(r => r.Stream).Distinct();
+
+    /// <summary>The signals over the standing events of one stream, with what else was read in <paramref name="now"/>.</summary>
+    public static IEnumerable<Signal> Signals(History history, States now, Given given) =>
+        from e in History.Effective(history.Events)
+        from rule in All
+        from says in rule.Misses(e.Event, now, given)
+        select new Signal(rule.Id, rule.Basis, e.Id, says);
+}

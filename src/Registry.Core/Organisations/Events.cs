@@ -1,0 +1,39 @@
+namespace Registry.Core.Organisations;
+
+/// <summary>An organisation came into the registry's view.</summary>
+/// <param name="OrganisationKind">municipality, province, water-authority, other-public, private or foreign.</param>
+/// <param name="Code">Its code in the register of its country, such as gm0376; codes are never reused.</param>
+/// <param name="From">When it came to be.</param>
+[Event("organisation_registered", 1, Kind.Organisations)]
+public sealed record OrganisationRegistered(Code OrganisationKind, Code? Code, Title Name, PartialDate From) : FactEvent
+{
+    internal override string NaturalKey => "registered";
+    public override IEnumerable<KeyChange> Keys() => Code is { } code ? [new(Core.Keys.OrganisationCode(code))] : [];
+    public override Said Tell(Names names) => new($"{Name} staat in het register, bestaat {From.Tell().Nl}.", $"{Name} is in the registry, exists since {From}.");
+}
+
+/// <summary>An organisation ceased to be; who took its place.</summary>
+[Event("organisation_abolished", 1, Kind.Organisations)]
+public sealed record OrganisationAbolished(PartialDate On, IReadOnlyList<Guid> Into, Title Law) : FactEvent
+{
+    internal override string NaturalKey => $"abolished:{On}";
+
+    public override Said Tell(Names names) => Into.Count == 0
+        ? new($"Opgeheven {On.Tell().Nl} ({Law}).", $"Abolished {On.Tell().En} ({Law}).")
+        : new($"Opgeheven {On.Tell().Nl} en opgegaan in {List(names)} ({Law}).", $"Abolished {On.Tell().En}, merged into {List(names)} ({Law}).");
+
+    private string List(Names names) => string.Join(", ", Into.Select(o => names(o)));
+}
+
+/// <summary>An organisation took in others, wholly or in part, and kept its own identity.</summary>
+[Event("organisation_enlarged", 1, Kind.Organisations)]
+public sealed record OrganisationEnlarged(PartialDate On, IReadOnlyList<Guid> With, Title Law) : FactEvent
+{
+    internal override string NaturalKey => $"enlarged:{On}";
+
+    public override Said Tell(Names names)
+    {
+        var others = string.Join(", ", With.Select(o => names(o)));
+        return new($"Uitgebreid {On.Tell().Nl} met {others} ({Law}).", $"Enlarged {On.Tell().En} with {others} ({Law}).");
+    }
+}

@@ -1,0 +1,22 @@
+namespace Registry.Core;
+
+/// <summary>The terms that acts may use; a fact with another term is recorded as found.</summary>
+public static class Terms
+{
+    public const string Organs = "council executive mayor provincial-council provincial-executive kings-commissioner general-assembly water-executive other";
+    public const string OrganisationKinds = "municipality province water-authority other-public private foreign";
+    public const string Municipality = "municipality";
+    public const string Forms = "public-body joint-organ operational-organisation centre-arrangement plain-arrangement foundation association cooperative company covenant service-agreement network undecided";
+    public const string TaskClasses = "supporting operational strategic mixed undecided";
+    public const string DossierKinds = "make amend accede withdraw dissolve budget-year";
+    public const string Phases = "exploration intention elaboration realisation in-operation";
+    public const string Matters = "council-framework intention participation draft-agreement council-opinion consent adoption budget withdrawal dissolution evaluation other";
+    public const string Results = "adopted rejected amended deferred noted";
+}
+
+/// <summary>The terms that an act's code must be one of, separated by blanks; of a fact's code they are only the expected ones.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class KnownAttribute(string terms) : Attribute
+{
+    public IReadOnlyList<string> Terms { get; } = terms.Split(' ');
+}
