@@ -79,28 +79,37 @@ public sealed class History
     }
 
     /// <summary>What the stream says once corrections and retractions have done their work.</summary>
-    public static IEnumerable<Recorded> Effective(IReadOnlyList<Recorded> events)
+    public static IEnumerable<Recorded> Effective(IReadOnlyList<Recorded> events) => Settle(events).Standing.OfType<Recorded>();
+
+    /// <summary>The fact as it stands, by the id of the event that stated it or of any correction of it; nothing once it is retracted.</summary>
+    public Recorded? Standing(Guid id)
+    {
+        var (standing, places) = Settle(Events);
+        return places.TryGetValue(id, out var place) ? standing[place] : null;
+    }
+
+    private static (List<Recorded?> Standing, Dictionary<Guid, int> Places) Settle(IReadOnlyList<Recorded> events)
     {
         var places = new Dictionary<Guid, int>(events.Count);
-        var effective = new List<Recorded?>(events.Count);
+        var standing = new List<Recorded?>(events.Count);
         foreach (var e in events)
         {
             if (e.Envelope.Corrects is { } corrected && places.TryGetValue(corrected, out var place))
             {
-                if (effective[place] is { } standing) effective[place] = e with { FactId = standing.FactId };
+                if (standing[place] is { } before) standing[place] = e with { FactId = before.FactId };
             }
             else if (e.Envelope.Retracts is { } retracted && places.TryGetValue(retracted, out place))
             {
-                effective[place] = null;
+                standing[place] = null;
             }
             else
             {
-                place = effective.Count;
-                effective.Add(e);
+                place = standing.Count;
+                standing.Add(e);
             }
             places[e.Id] = place;
         }
-        return effective.OfType<Recorded>();
+        return (standing, places);
     }
 
     private static ImmutableDictionary<string, Guid> Known(ImmutableDictionary<string, Guid> facts, Recorded e) =>

@@ -26,44 +26,42 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
         return wanted.Where(read => !seen.Has(read));
     }
 
-    /// <param name="body">The digest of what was decided, which an override must name.</param>
+    /// <param name="body">Gives the digest of what was decided, which an override must name.</param>
     /// <param name="useOverride">The confirmed override that is called upon, if any.</param>
-    public Verdict Decide(Decision decision, States now, Given given, Digest body, Guid? useOverride = null)
+    public Verdict Decide(Decision decision, States now, Given given, Func<Digest> body, Guid? useOverride = null)
     {
         var meta = Catalogue.Of(decision);
+        var writes = decision.Outcome(now, given).ToList();
         var refusals = meta.Open(now, given).Refusals
-            .Concat(Correcting(now, given))
+            .Concat(Correcting(writes, now, given))
             .Concat(decision.Refusals(now, given))
             .Concat(guards.SelectMany(g => g.Refusals(decision, now, given)))
             .ToList();
-        var writes = decision.Outcome(now, given).ToList();
         if (decision is Act)
             refusals.AddRange(from w in writes from r in rules from why in r.Misses(w.Event, now, given) select new Refusal(r.Id, why, r.Basis, r.Overridable));
-        if (useOverride is { } id) refusals = [.. AfterOverride(refusals, meta, now, body, id)];
+        if (useOverride is { } id) refusals = [.. AfterOverride(refusals, meta, now, body(), id)];
         if (refusals.Count > 0) return new(refusals, [], []);
 
-        var fresh = writes.Where(w => KnownAs(w, now, given) is null).ToList();
-        return new([], fresh, [.. writes.Select(w => KnownAs(w, now, given)).OfType<Guid>()]);
+        var known = writes.ToLookup(w => KnownAs(w, now, given) is not null);
+        return new([], [.. known[false]], [.. known[true].Select(w => KnownAs(w, now, given)!.Value)]);
     }
 
-    private static Guid? KnownAs(Write write, States now, Given given) =>
-        write.Event is FactEvent fact && now.History(write.Stream)?.Facts.TryGetValue(fact.NaturalKey, out var known) == true
-        && !(given.Corrects is { } corrected && Same(now, corrected, known, write)) ? known : null;
-
-    /// <summary>A correction keeps its natural key when it mends another part of the fact: then it is no repetition, unless nothing differs.</summary>
-    private static bool Same(States now, Guid corrected, Guid known, Write write)
+    /// <summary>The event that states this fact already. A correction that mends another part of the fact has its natural key and is no repetition.</summary>
+    private static Guid? KnownAs(Write write, States now, Given given)
     {
-        var history = now.History(write.Stream)!;
-        var standing = History.Effective(history.Events).FirstOrDefault(e => e.Id == known);
-        return standing is not null && history.Find(corrected) is not null && !standing.Event.Equals(write.Event)
-            && History.Effective(history.Events).Any(e => e.Id == known && (e.FactId == corrected || e.Id == corrected));
+        if (write.Event is not FactEvent fact || now.History(write.Stream) is not { } history || !history.Facts.TryGetValue(fact.NaturalKey, out var known)) return null;
+        var mends = given.Corrects is { } corrected && history.Standing(corrected) is { } standing && standing.Id == known && !standing.Event.Equals(write.Event);
+        return mends ? null : known;
     }
 
-    private static IEnumerable<Refusal> Correcting(States now, Given given)
+    /// <summary>What a correction needs: a standing fact on this stream, one event of the same type in its place, and a reason (P04).</summary>
+    private static IEnumerable<Refusal> Correcting(IReadOnlyList<Write> writes, States now, Given given)
     {
         if (given.Corrects is not { } id) yield break;
-        if (now.Subject.Find(id) is not { Event: FactEvent } || !History.Effective(now.Subject.Events).Any(e => e.Id == id || e.FactId == id))
+        if (now.Subject.Standing(id) is not { Event: FactEvent standing })
             yield return new("C1", new("Er is op dit spoor geen staand feit met dit nummer om te verbeteren.", "No standing fact with this id is on this stream to correct."), "registry: corrections");
+        else if (writes is not [var only] || only.Event.GetType() != standing.GetType() || only.Stream != now.Subject.Stream)
+            yield return new("C5", new("Een correctie is één feit van dezelfde soort als het verbeterde.", "A correction is one fact of the same type as the corrected one."), "registry: corrections");
         if (given.Source?.Reason is null)
             yield return new("P04", new("Een correctie heeft een bron met een reden (source.reason).", "A correction has a source with a reason (source.reason)."), "process rule P04");
     }

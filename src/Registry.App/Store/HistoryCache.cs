@@ -11,6 +11,7 @@ internal sealed class HistoryCache(int capacity)
 {
     private ConcurrentDictionary<StreamId, History> _young = new();
     private ConcurrentDictionary<StreamId, History> _old = new();
+    private int _added;
 
     public History? Find(StreamId stream)
     {
@@ -23,10 +24,12 @@ internal sealed class HistoryCache(int capacity)
     public void Put(History history)
     {
         if (capacity == 0) return;
-        _young[history.Stream] = history;
-        if (_young.Count <= capacity / 2) return;
-        _old = _young;
-        _young = new();
+        if (!_young.TryGetValue(history.Stream, out var known))
+        {
+            if (!_young.TryAdd(history.Stream, history) || Interlocked.Increment(ref _added) <= capacity / 2) return;
+            (_old, _young, _added) = (_young, new(), 0);
+        }
+        else if (known.Version <= history.Version) _young[history.Stream] = history;
     }
 
     public void Drop(StreamId stream)

@@ -8,7 +8,7 @@ public sealed record RetractFact(Guid Event, PersonalText Reason) : Act
 
     public override IEnumerable<Refusal> Refusals(States now, Given given)
     {
-        var standing = History.Effective(now.Subject.Events).FirstOrDefault(e => e.Id == Event || e.FactId == Event);
+        var standing = now.Subject.Standing(Event);
         if (standing is null)
             yield return new("C2", new("Er is op dit spoor geen staand feit met dit nummer.", "No standing fact with this id is on this stream."), "process rule P04");
         else if (standing.Event is not FactEvent)

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Registry.App.Store;
+using Registry.Core;
+
+namespace Registry.App.Door;
+
+/// <summary>
+/// The one write path, for the API, pages, imports and background work alike: authorise, judge, append, answer. A decision whose reads have
+/// moved is judged again; the idempotency key makes a repeated request harmless at every point.
+/// </summary>
+public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider clock, FreeRoom room)
+{
+    private const int Attempts = 12;
+    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+    private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
+
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Amsterdam).DateTime);
+
+    public async Task<Answer> Decide(Caller caller, Request request, CancellationToken ct)
+    {
+        using var activity = Telemetry.Source.StartActivity("door");
+        var meta = Catalogue.Of(request.Decision);
+        activity?.SetTag("registry.decision", meta.Name);
+        if (!meta.May.Contains(caller.Role)) return new Answer.Forbidden(meta.May);
+        if (!room.Enough) return new Answer.Full();
+        var actor = await actors.Id(caller, ct);
+        var command = Command(actor, request.Key);
+
+        // The same key in parallel: the second waits, and then finds what the first recorded.
+        var mine = new TaskCompletionSource();
+        while (_underWay.GetOrAdd(command, mine.Task) is var first && first != mine.Task) await first.WaitAsync(ct);
+        try
+        {
+            return await Decide(caller, actor, command, meta, request, ct);
+        }
+        finally
+        {
+            _underWay.TryRemove(command, out _);
+            mine.SetResult();
+        }
+    }
+
+    /// <summary>What may be decided on a stream now, and why the rest may not.</summary>
+    public async Task<IReadOnlyList<(DecisionType Decision, Opening Opening)>?> Openings(Caller caller, StreamId stream, CancellationToken ct)
+    {
+        var subject = await log.ReadStream(stream, ct);
+        if (!subject.Exists) return null;
+        var given = new Given(Today, await actors.Id(caller, ct), caller.Organisation, caller.Role, new(Guid.Empty));
+        var now = new States(subject);
+        return [.. from d in Catalogue.Decisions
+                   where d.IsFor(stream.Kind) && !d.Creates
+                   select (d, d.May.Contains(caller.Role) ? d.Open(now, given) : Opening.Closed(Refusals.NotYourRole(d)))];
+    }
+
+    private async Task<Answer> Decide(Caller caller, Guid actor, Guid command, DecisionType meta, Request request, CancellationToken ct)
+    {
+        var given = new Given(Today, actor, caller.Organisation, caller.Role, new(command)) { Source = request.Source, Corrects = request.Corrects };
+        var stream = request.Stream ?? new(meta.On, given.Ids[0]);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var (now, keys) = await Read(request, meta, stream, given, ct);
+            if (!meta.Creates && !now.Subject.Exists) return new Answer.NotFound(stream);
+            if (request.IfMatch is { } seen && seen != now.Subject.Version)
+            {
+                if (await log.Moved([now.Subject], [], ct)) continue;
+                return await Before(command, request, ct) ?? new Answer.Outdated(stream, now.Subject.Version, await Since(stream, seen, ct));
+            }
+
+            Verdict verdict;
+            using (Telemetry.Source.StartActivity("judge")) verdict = judge.Decide(request.Decision, now, given, request.Data, request.Override);
+            if (verdict.Refused || verdict.Writes.Count == 0)
+            {
+                // Judged on what memory holds: before anybody hears no, make sure that it is still so.
+                if (await log.Moved([.. now.Streams], keys, ct)) continue;
+                if (await Before(command, request, ct) is { } earlier) return earlier;
+                foreach (var refusal in verdict.Refusals) Telemetry.Refusal(refusal.Rule);
+                return verdict.Refused ? new Answer.Refused(verdict.Refusals, request.Data()) : new Answer.Recorded(command, [], verdict.Known, Replayed: false);
+            }
+
+            var appended = await log.Append(new(command, request.Body, [.. now.Streams], keys, verdict.Writes, Envelope(caller, actor, command, request, now)));
+            switch (appended)
+            {
+                case Appended.Stored stored: return Answered(command, request, stored, verdict.Known);
+                case Appended.Full: return new Answer.Full();
+                case Appended.Rejected rejected: return new Answer.Rejected(rejected.SqlState);
+                case Appended.Unknown: return new Answer.OutcomeUnknown();
+            }
+        }
+        return new Answer.Contended();
+    }
+
+    private async Task<(States, List<KeyState>)> Read(Request request, DecisionType meta, StreamId stream, Given given, CancellationToken ct)
+    {
+        var now = new States(meta.Creates ? History.Empty(stream) : await log.ReadStream(stream, ct));
+        var keys = new List<KeyState>();
+        while (judge.Reads(request.Decision, now, given).Distinct().ToList() is { Count: > 0 } wanted)
+            foreach (var read in wanted)
+            {
+                if (read is StreamRead s) now.Add(await log.ReadStream(s.Stream, ct));
+                if (read is not KeyRead k) continue;
+                var state = await log.ReadKey(k.Key, ct);
+                keys.Add(state);
+                now.Add(k.Key, state.Streams);
+            }
+        return (now, keys);
+    }
+
+    /// <summary>What this key recorded before, if anything: then the answer is that, whatever would be judged today.</summary>
+    private async Task<Answer?> Before(Guid command, Request request, CancellationToken ct) =>
+        await log.FindCommand(command, ct) is { } stored ? Answered(command, request, stored, []) : null;
+
+    private static Answer Answered(Guid command, Request request, Appended.Stored stored, IReadOnlyList<Guid> known) =>
+        stored.Replayed && !stored.BodyHash.AsSpan().SequenceEqual(HashBody(stored.Salt, request.Body.Span))
+            ? new Answer.KeyReused()
+            : new Answer.Recorded(command, stored.Events, known, stored.Replayed);
+
+    private static byte[] HashBody(byte[] salt, ReadOnlySpan<byte> body) => PreparedAppend.HashBody(salt, body);
+
+    private async Task<IReadOnlyList<LogEvent>> Since(StreamId stream, long version, CancellationToken ct) =>
+        [.. (await log.ReadLog(0, 1000, new(Stream: stream.Id), ct)).Where(e => e.Recorded.Version > version)];
+
+    private static Envelope Envelope(Caller caller, Guid actor, Guid command, Request request, States now) => new(
+        now.Subject.Collaboration, actor, request.Correlation ?? command, request.Disclosure, caller.Organisation, Mandate: null, Causation: request.Override,
+        request.Source, request.SourceKnownOn, request.Corrects, request.Decision.Retracts);
+
+    private static Guid Command(Guid actor, string key)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData([.. actor.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(key)], hash);
+        return Ids.From(hash);
+    }
+}

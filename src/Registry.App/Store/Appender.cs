@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+
+namespace Registry.App.Store;
+
+/// <summary>
+/// Group commit: callers hand in appends that are judged and hashed; one loop locks the head, takes what has not moved, writes it and
+/// commits for all. A definite error is bisected to its cause. An unknown outcome is never guessed: the next attempt locks the head, where
+/// whatever was on its way has ended, and looks the keys up.
+/// </summary>
+internal sealed class Appender : IAsyncDisposable
+{
+    private const int MostAppends = 256;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly HistoryCache _cache;
+    private readonly Reader _reader;
+    private readonly TimeProvider _clock;
+    private readonly Faults _faults;
+    private readonly Channel<PreparedAppend> _queue = Channel.CreateBounded<PreparedAppend>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly ResiliencePipeline<bool> _again = new ResiliencePipelineBuilder<bool>()
+        .AddRetry(new RetryStrategyOptions<bool>
+        {
+            ShouldHandle = new PredicateBuilder<bool>().Handle<Exception>(e => !Transient.IsDefinite(e)),
+            MaxRetryAttempts = int.MaxValue, Delay = TimeSpan.FromMilliseconds(20), MaxDelay = TimeSpan.FromSeconds(1), BackoffType = DelayBackoffType.Exponential, UseJitter = true,
+        })
+        .Build();
+    private readonly Task _loop;
+    private NpgsqlConnection? _connection;
+    private bool _replicationDoubt;
+
+    public Appender(NpgsqlDataSource source, HistoryCache cache, Reader reader, TimeProvider clock, Faults faults)
+    {
+        (_source, _cache, _reader, _clock, _faults) = (source, cache, reader, clock, faults);
+        _loop = Task.Run(Run);
+    }
+
+    public async Task<Appended> Append(PreparedAppend append)
+    {
+        await _queue.Writer.WriteAsync(append);
+        return await append.Done.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    private async Task Run()
+    {
+        var batch = new List<PreparedAppend>(MostAppends);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < MostAppends && _queue.Reader.TryRead(out var append)) batch.Add(append);
+            Telemetry.Batch(batch);
+            await Settle(batch);
+            batch.Clear();
+        }
+    }
+
+    /// <summary>Brings every append of the batch to an answer.</summary>
+    private async Task Settle(IReadOnlyList<PreparedAppend> batch)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        try
+        {
+            await _again.ExecuteAsync(async _ => await Try(batch), deadline.Token);
+        }
+        catch (PostgresException e) when (Transient.IsDefinite(e))
+        {
+            await Bisect(batch, e);
+        }
+        catch (Exception)
+        {
+            foreach (var append in batch) append.Done.TrySetResult(new Appended.Unknown());
+        }
+    }
+
+    private async Task Bisect(IReadOnlyList<PreparedAppend> batch, PostgresException e)
+    {
+        if (e.SqlState is PostgresErrorCodes.DiskFull)
+            foreach (var append in batch) append.Done.TrySetResult(new Appended.Full());
+        else if (batch is [var culprit])
+            culprit.Done.TrySetResult(new Appended.Rejected(e.SqlState, e.MessageText));
+        else
+        {
+            await Settle([.. batch.Take(batch.Count / 2)]);
+            await Settle([.. batch.Skip(batch.Count / 2)]);
+        }
+    }
+
+    /// <summary>One attempt: lock, look, write, commit. Only a commit that came back without doubt is answered.</summary>
+    private async Task<bool> Try(IReadOnlyList<PreparedAppend> batch)
+    {
+        try
+        {
+            var connection = await Connection();
+            var began = Stopwatch.GetTimestamp();
+            var head = await Head.Lock(connection, batch);
+            await _faults.At(Faults.Locked, connection);
+            var rows = new Batch(head, Microseconds(_clock.GetUtcNow()));
+            var moved = new List<(PreparedAppend, Appended.Moved)>();
+            var replayed = new List<PreparedAppend>();
+            var taken = new HashSet<Guid>();
+            foreach (var append in batch)
+            {
+                // The same key twice in one batch: the second finds its twin in the log at its next attempt.
+                if (head.Commands.ContainsKey(append.Append.Command)) replayed.Add(append);
+                else if (!taken.Add(append.Append.Command)) moved.Add((append, new([], [])));
+                else if (rows.Take(append) is { } why) moved.Add((append, why));
+            }
+            _replicationDoubt = false;
+            await _faults.At(Faults.Written, connection);
+            await rows.Commit(connection);
+            await _faults.At(Faults.Committed, connection);
+            if (_replicationDoubt) throw new NpgsqlException("The commit was not confirmed by the standby.");
+            Telemetry.Committed(rows.Stored.Count, Stopwatch.GetElapsedTime(began));
+
+            foreach (var (append, why) in moved)
+            {
+                foreach (var history in append.Append.Streams.Where(h => why.Streams.Contains(h.Stream.Id))) _cache.Drop(history.Stream);
+                append.Done.TrySetResult(why);
+            }
+            foreach (var (append, stored) in rows.Stored) Answer(append, stored);
+            foreach (var append in replayed)
+            {
+                var (salt, hash, first, last) = head.Commands[append.Append.Command];
+                append.Done.TrySetResult(new Appended.Stored(await _reader.Range(first, last, default), salt, hash, Replayed: true));
+            }
+            return true;
+        }
+        catch
+        {
+            foreach (var stream in batch.SelectMany(a => a.Events).Select(e => e.Recorded.Stream)) _cache.Drop(stream);
+            await Forget();
+            throw;
+        }
+    }
+
+    private void Answer(PreparedAppend append, Appended.Stored stored)
+    {
+        foreach (var group in stored.Events.GroupBy(e => e.Recorded.Stream))
+        {
+            var before = append.Append.Streams.FirstOrDefault(h => h.Stream == group.Key) ?? Core.History.Empty(group.Key);
+            _cache.Put(group.Aggregate(before, (history, e) => history.After(e.Recorded)));
+        }
+        append.Done.TrySetResult(stored);
+    }
+
+    private async Task<NpgsqlConnection> Connection()
+    {
+        if (_connection is { FullState: System.Data.ConnectionState.Open }) return _connection;
+        await Forget();
+        _connection = await _source.OpenConnectionAsync();
+        // A standby that did not answer in time: Npgsql reports success with this warning, so the warning decides.
+        _connection.Notice += (_, notice) => _replicationDoubt |= notice.Notice.SqlState == "01000";
+        return _connection;
+    }
+
+    /// <summary>Whatever the connection was doing, the server rolls it back or has committed it: nobody uses it again.</summary>
+    private async Task Forget()
+    {
+        if (_connection is not { } old) return;
+        _connection = null;
+        try
+        {
+            await old.DisposeAsync();
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
+        {
+            // It was broken already.
+        }
+    }
+
+    private static DateTimeOffset Microseconds(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+}

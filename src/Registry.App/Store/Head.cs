@@ -1,0 +1,50 @@
+using Npgsql;
+
+namespace Registry.App.Store;
+
+/// <summary>What the log head says to whoever has just locked it.</summary>
+internal sealed class Head
+{
+    public int Generation { get; private set; }
+    public long Position { get; private set; }
+    public DateTimeOffset At { get; private set; }
+    /// <summary>Versions of the streams that the batch has read; those not here do not exist.</summary>
+    public Dictionary<Guid, long> Streams { get; } = [];
+    /// <summary>Versions of the keys that the batch has read; those not here were never touched.</summary>
+    public Dictionary<string, long> Keys { get; } = [];
+    /// <summary>The requests of the batch that the log holds already.</summary>
+    public Dictionary<Guid, (byte[] Salt, byte[] Hash, long First, long Last)> Commands { get; } = [];
+
+    /// <summary>
+    /// Opens the transaction, locks the head, and only then looks: each statement sees what was committed before it began, so what is read
+    /// after the lock is the newest there can be.
+    /// </summary>
+    public static async Task<Head> Lock(NpgsqlConnection connection, IReadOnlyList<PreparedAppend> batch)
+    {
+        var streams = batch.SelectMany(a => a.Append.Streams).Select(h => h.Stream.Id).Distinct().ToArray();
+        var keys = batch.SelectMany(a => a.Append.Keys).Select(k => k.Key).Distinct().ToArray();
+        await using var look = new NpgsqlBatch(connection);
+        look.BatchCommands.Add(Sql.Command("begin"));
+        look.BatchCommands.Add(Sql.Command("select id from registry.log_head for update"));
+        look.BatchCommands.Add(Sql.Command(
+            "select l.generation, e.seq_id, e.timestamp from registry.live l left join lateral (select seq_id, timestamp from registry.mt_events order by seq_id desc limit 1) e on true"));
+        look.BatchCommands.Add(Sql.Command("select id, version from registry.mt_streams where id = any($1)", Sql.P(streams)));
+        look.BatchCommands.Add(Sql.Command("select id, salt, body_hash, first_position, last_position from registry.commands where id = any($1)",
+            Sql.P(batch.Select(a => a.Append.Command).ToArray())));
+        if (keys.Length > 0) look.BatchCommands.Add(Sql.Command("select key, max(position) from registry.keys where key = any($1) group by key", Sql.P(keys)));
+
+        var head = new Head();
+        await using var reader = await look.ExecuteReaderAsync();
+        while (reader.FieldCount == 1 || !await reader.ReadAsync()) await reader.NextResultAsync();
+        head.Generation = reader.GetInt32(0);
+        if (!reader.IsDBNull(1)) (head.Position, head.At) = (reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2));
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync()) head.Streams[reader.GetGuid(0)] = reader.GetInt64(1);
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync())
+            head.Commands[reader.GetGuid(0)] = (reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3), reader.GetInt64(4));
+        if (keys.Length > 0 && await reader.NextResultAsync())
+            while (await reader.ReadAsync()) head.Keys[reader.GetString(0)] = reader.GetInt64(1);
+        return head;
+    }
+}

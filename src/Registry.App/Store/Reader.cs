@@ -1,0 +1,150 @@
+using Npgsql;
+using Polly;
+using Polly.Retry;
+using Registry.Core;
+using Registry.Core.Proof;
+
+namespace Registry.App.Store;
+
+/// <summary>Reads the log and the views. Reads may be tried again as often as one likes: a few times, when the fault passes.</summary>
+internal sealed class Reader(NpgsqlDataSource source)
+{
+    private const string Columns =
+        """
+        e.seq_id, e.id, e.stream_id, s.type, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, e.correlation_id, e.causation_id,
+        n.content, n.circumstances_salt, n.prev, n.leaf
+        """;
+    private const string Tables = "registry.mt_events e join registry.entries n on n.position = e.seq_id join registry.mt_streams s on s.id = e.stream_id";
+
+    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+    {
+        ShouldHandle = new PredicateBuilder().Handle<Exception>(Transient.IsPassing),
+        MaxRetryAttempts = 6, Delay = TimeSpan.FromMilliseconds(30), BackoffType = DelayBackoffType.Exponential, UseJitter = true,
+    }).Build();
+
+    public Task<History> Stream(StreamId stream, CancellationToken ct) => Read(async connection =>
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, e.correlation_id, e.causation_id, n.content
+            from registry.mt_events e join registry.entries n on n.position = e.seq_id where e.stream_id = $1 order by e.version
+            """, connection);
+        command.Parameters.Add(Sql.P(stream.Id));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var history = History.Empty(stream);
+        while (await rows.ReadAsync(ct))
+        {
+            var type = Catalogue.EventNamed(rows.GetString(4)) ?? throw new UnknownEventException(rows.GetInt64(0), rows.GetString(4));
+            history = history.After(new(rows.GetGuid(1), rows.GetInt64(0), stream, rows.GetInt64(2), rows.GetFieldValue<DateTimeOffset>(3), EventJson.Read(type, rows.GetString(5)),
+                EventBytes.Envelope(rows.GetString(6), rows.GetString(7), rows.GetString(8), Text(rows, 9)), Digest(rows, 10)));
+        }
+        return history;
+    }, ct);
+
+    public Task<KeyState> Key(string key, CancellationToken ct) => Read(async connection =>
+    {
+        await using var command = new NpgsqlCommand("select stream_id, position, present from registry.keys where key = $1 order by stream_id", connection);
+        command.Parameters.Add(Sql.P(key));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var (version, streams) = (0L, new List<Guid>());
+        while (await rows.ReadAsync(ct))
+        {
+            version = Math.Max(version, rows.GetInt64(1));
+            if (rows.GetBoolean(2)) streams.Add(rows.GetGuid(0));
+        }
+        return new KeyState(key, version, streams);
+    }, ct);
+
+    /// <summary>The versions that streams have now; a stream that does not exist is left out.</summary>
+    public Task<Dictionary<Guid, long>> Versions(Guid[] streams, CancellationToken ct) => Read(async connection =>
+    {
+        await using var command = new NpgsqlCommand("select id, version from registry.mt_streams where id = any($1)", connection);
+        command.Parameters.Add(Sql.P(streams));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var versions = new Dictionary<Guid, long>();
+        while (await rows.ReadAsync(ct)) versions[rows.GetGuid(0)] = rows.GetInt64(1);
+        return versions;
+    }, ct);
+
+    public Task<Appended.Stored?> Command(Guid id, CancellationToken ct) => Read(async connection =>
+    {
+        await using var command = new NpgsqlCommand("select salt, body_hash, first_position, last_position from registry.commands where id = $1", connection);
+        command.Parameters.Add(Sql.P(id));
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) return null;
+        var (salt, hash, first, last) = (row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.GetInt64(3));
+        await row.CloseAsync();
+        return new Appended.Stored(await Range(first, last, ct), salt, hash, Replayed: true);
+    }, ct);
+
+    public Task<long> LastPosition(CancellationToken ct) => Read(async connection =>
+    {
+        await using var command = new NpgsqlCommand("select coalesce(max(seq_id), 0) from registry.mt_events", connection);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }, ct);
+
+    public Task<IReadOnlyList<LogEvent>> Range(long first, long last, CancellationToken ct) => Log(first - 1, (int)(last - first + 1), new(UpTo: last), ct);
+
+    public Task<IReadOnlyList<LogEvent>> Log(long after, int limit, LogFilter filter, CancellationToken ct) => Read<IReadOnlyList<LogEvent>>(async connection =>
+    {
+        await using var command = new NpgsqlCommand(
+            $"select {Columns} from {Tables} where e.seq_id > $1 and e.seq_id <= $2"
+            + (filter.Collaboration is null ? "" : " and n.collaboration = $4 and n.position > $1") + (filter.Stream is null ? "" : $" and e.stream_id = ${(filter.Collaboration is null ? 4 : 5)}")
+            + (filter.Collaboration is null ? " order by e.seq_id" : " order by n.position") + " limit $3", connection);
+        command.Parameters.Add(Sql.P(after));
+        command.Parameters.Add(Sql.P(filter.UpTo ?? long.MaxValue));
+        command.Parameters.Add(Sql.P(limit));
+        if (filter.Collaboration is { } collaboration) command.Parameters.Add(Sql.P(collaboration));
+        if (filter.Stream is { } stream) command.Parameters.Add(Sql.P(stream));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var events = new List<LogEvent>();
+        while (await rows.ReadAsync(ct)) events.Add(Event(rows));
+        return events;
+    }, ct);
+
+    public Task<IReadOnlyList<StoredRow>> View(string view, ViewFilter filter, CancellationToken ct) => Read<IReadOnlyList<StoredRow>>(async connection =>
+    {
+        var name = Catalogue.Views.Single(v => v.Name == view).Name; // Only names of our own ever become SQL.
+        var known = filter.KnownAt == 0 ? "v.known_to is null" : "v.known_from <= $3 and (v.known_to is null or v.known_to > $3)";
+        await using var command = new NpgsqlCommand(
+            $"""
+            select v.fact_id, v.stream_id, v.collaboration, lower(v.valid), upper(v.valid), v.known_from, v.known_to, v.data
+            from registry.view_{name} v join registry.live l on l.generation = v.generation
+            where v.fact_id > $1 and {known}{(filter.Collaboration is null ? "" : " and v.collaboration = $4")}{(filter.About is null ? "" : $" and v.about = ${(filter.Collaboration is null ? 4 : 5)}")}
+            order by v.fact_id limit $2
+            """, connection);
+        command.Parameters.Add(Sql.P(filter.After));
+        command.Parameters.Add(Sql.P(filter.Limit));
+        command.Parameters.Add(Sql.P(filter.KnownAt));
+        if (filter.Collaboration is { } collaboration) command.Parameters.Add(Sql.P(collaboration));
+        if (filter.About is { } about) command.Parameters.Add(Sql.P(about));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var found = new List<StoredRow>();
+        while (await rows.ReadAsync(ct))
+            found.Add(new(rows.GetGuid(0), rows.GetGuid(1), rows.GetGuid(2), Date(rows, 3), Date(rows, 4), rows.GetInt64(5), rows.IsDBNull(6) ? null : rows.GetInt64(6), rows.GetString(7)));
+        return found;
+    }, ct);
+
+    private static LogEvent Event(NpgsqlDataReader r)
+    {
+        var type = Catalogue.EventNamed(r.GetString(6)) ?? throw new UnknownEventException(r.GetInt64(0), r.GetString(6));
+        var envelope = EventBytes.Envelope(r.GetString(8), r.GetString(9), r.GetString(10), Text(r, 11));
+        var recorded = new Recorded(r.GetGuid(1), r.GetInt64(0), new(r.GetString(3), r.GetGuid(2)), r.GetInt64(4), r.GetFieldValue<DateTimeOffset>(5), EventJson.Read(type, r.GetString(7)), envelope, Digest(r, 12));
+        var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), EventBytes.Circumstances(envelope));
+        var entry = new Entry(recorded.At, circumstances, recorded.Content.Value, recorded.Id, recorded.Position, r.GetInt64(14), recorded.Stream.Id, recorded.Version);
+        return new(recorded, System.Text.Encoding.ASCII.GetString(entry.ToBytes()), System.Buffers.Text.Base64Url.EncodeToString(r.GetFieldValue<byte[]>(15)));
+    }
+
+    private async Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct) => await _again.ExecuteAsync(async token =>
+    {
+        await using var connection = await source.OpenConnectionAsync(token);
+        return await read(connection);
+    }, ct);
+
+    private static Digest Digest(NpgsqlDataReader rows, int column) => new(System.Buffers.Text.Base64Url.EncodeToString(rows.GetFieldValue<byte[]>(column)));
+    private static string? Text(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+    private static DateOnly? Date(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateOnly>(column);
+}
+
+/// <summary>The log holds an event of a type that this version of the registry does not know; it is never skipped.</summary>
+public sealed class UnknownEventException(long position, string type) : Exception($"Event {position} is of type {type}, which this version does not know.");
