@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Registry.App.Door;
+using Registry.App.Store;
+using Registry.Core;
+
+namespace Registry.App.Api;
+
+/// <summary>
+/// Tokens for development only: <c>Authorization: Bearer dev:NAME:ORGANISATION:ROLE</c>, such as <c>dev:anna:gm0402:coordinator</c>; the
+/// organisation is a code, an id, or - for none. Anybody can make one, so the app refuses to start with them anywhere but in Development
+/// on loopback.
+/// </summary>
+internal sealed class DevelopmentTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ILog log)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Name = "Development";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        if (header["Bearer ".Length..].Split(':') is not ["dev", { Length: > 0 and < 100 } name, var organisation, var role]) return AuthenticateResult.Fail("dev:NAME:ORGANISATION:ROLE");
+        if (!Enum.TryParse<Role>(role, ignoreCase: true, out var known) || char.IsDigit(role[0])) return AuthenticateResult.Fail("unknown role");
+        Guid? id = null;
+        if (organisation != "-")
+        {
+            if (Guid.TryParseExact(organisation, "D", out var given)) id = given;
+            else if ((await log.ReadKey(Keys.OrganisationCode(organisation), Context.RequestAborted)).Streams is [var first, ..]) id = first;
+            else return AuthenticateResult.Fail("unknown organisation");
+        }
+        var identity = new ClaimsIdentity(Name);
+        Context.Items[typeof(Caller)] = new Caller("development", name, name, id, known);
+        return AuthenticateResult.Success(new(new(identity), Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Unauthenticated(Context).ExecuteAsync(Context);
+    }
+
+    /// <summary>Says why these tokens cannot be used here; nothing when they can.</summary>
+    public static string? Objection(IConfiguration settings, IHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment()) return "Auth:DevelopmentTokens is for Development only; the registry does not start with it elsewhere.";
+        var addresses = (settings["urls"] ?? settings["ASPNETCORE_URLS"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        return addresses.All(a => Uri.TryCreate(a, UriKind.Absolute, out var uri) && uri.IsLoopback)
+            && settings["http_ports"] is null && settings["https_ports"] is null && !settings.GetSection("Kestrel:Endpoints").Exists()
+            ? null
+            : "Auth:DevelopmentTokens is for loopback only: set --urls to addresses of 127.0.0.1.";
+    }
+}

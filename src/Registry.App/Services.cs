@@ -1,0 +1,22 @@
+using Registry.App.Door;
+using Registry.App.Store;
+using Registry.Core;
+
+namespace Registry.App;
+
+/// <summary>What the registry is made of, in one place.</summary>
+internal static class Services
+{
+    public static void AddRegistry(this IServiceCollection services, Stores stores)
+    {
+        services.AddSingleton(stores);
+        services.AddSingleton(stores.Source);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Judge.Standard);
+        services.AddSingleton(s => new PostgresLog(stores.Source, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IConfiguration>().GetValue("CacheStreams", 20_000)));
+        services.AddSingleton<ILog>(s => s.GetRequiredService<PostgresLog>());
+        services.AddSingleton(new Actors(stores.Source));
+        services.AddSingleton(s => new FreeRoom(stores.FreeBytes, s.GetRequiredService<IConfiguration>().GetValue("FreeBytesWanted", 256L << 20), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Door.Door>();
+    }
+}

@@ -1,0 +1,49 @@
+using Registry.App.Api;
+using Registry.App.Demo;
+using Registry.App.Embedded;
+
+namespace Registry.App;
+
+/// <summary>The command that serves: database up, registry up, and down again in the opposite order.</summary>
+public static class Serving
+{
+    public static async Task<int> Run(string[] args, CancellationToken ct)
+    {
+        try
+        {
+            await using var app = await Build(args, ct);
+            await app.RunAsync(ct);
+            return 0;
+        }
+        catch (Exception e) when (e is EmbeddedPostgresException or StartRefusedException or IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException })
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+    }
+
+    /// <summary>The whole application, ready to run.</summary>
+    public static async Task<WebApplication> Build(string[] args, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1_000_000;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        Observing.Add(builder);
+        var stores = await Stores.Open(builder.Configuration, builder.Environment, ct);
+        builder.Services.AddRegistry(stores);
+        builder.Services.AddRegistryApi(builder.Configuration, builder.Environment);
+        var app = builder.Build();
+        app.Lifetime.ApplicationStopped.Register(() => stores.DisposeAsync().AsTask().GetAwaiter().GetResult());
+        app.UseRegistryApi();
+        if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await FirstHistory.Load(app.Services, ct);
+        return app;
+    }
+}
+
+/// <summary>The registry will not start like this; the message says why and what to do.</summary>
+public sealed class StartRefusedException(string message) : Exception(message);

@@ -1,0 +1,144 @@
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Npgsql;
+using Registry.Core;
+using Registry.Core.Proof;
+
+namespace Registry.App.Store;
+
+/// <summary>
+/// Recounts everything from the stored rows: positions and versions without holes, both disclosures, entry and leaf of every event, the
+/// streams' versions, and every view against a fold of the log. Says where they differ; changes nothing.
+/// </summary>
+public sealed class Check(NpgsqlDataSource source)
+{
+    public async IAsyncEnumerable<string> Run([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        // One snapshot for all: what is appended meanwhile is not half seen.
+        await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        var (streams, expected, position) = (new Dictionary<StreamId, (History History, long Position)>(), new Dictionary<(string View, Guid Fact, long From), Line>(), 0L);
+        var at = DateTimeOffset.MinValue;
+        var open = new Dictionary<(string View, Guid Fact), long>();
+        var found = new List<string>();
+        await using (var command = new NpgsqlCommand(
+            """
+            select e.seq_id, e.id, e.stream_id, s.type, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, e.correlation_id, e.causation_id,
+                   n.content, n.content_salt, n.circumstances_salt, n.prev, n.leaf, n.collaboration, n.level
+            from registry.mt_events e left join registry.entries n on n.position = e.seq_id left join registry.mt_streams s on s.id = e.stream_id order by e.seq_id
+            """, connection, snapshot))
+        await using (var rows = await command.ExecuteReaderAsync(ct))
+            while (await rows.ReadAsync(ct))
+            {
+                position++;
+                if (rows.GetInt64(0) != position) { yield return $"position {position}: a hole before {rows.GetInt64(0)}"; position = rows.GetInt64(0); }
+                if (rows.IsDBNull(3) || rows.IsDBNull(12)) { yield return $"position {position}: the event has no stream or no entry"; continue; }
+                found.Clear();
+                if (Event(rows, found) is { } e)
+                {
+                    if (e.At <= at) found.Add("the moment does not come after the one before");
+                    at = e.At;
+                    var (before, prev) = streams.GetValueOrDefault(e.Stream, (History.Empty(e.Stream), 0));
+                    if (e.Version != before.Version + 1) found.Add($"version {e.Version} follows version {before.Version}");
+                    if (rows.GetInt64(15) != prev) found.Add($"prev is {rows.GetInt64(15)}, not {prev}");
+                    var after = before.After(e);
+                    Expect(expected, open, before, after, e);
+                    streams[e.Stream] = (after, position);
+                }
+                foreach (var difference in found) yield return $"position {position}: {difference}";
+            }
+        await foreach (var difference in Streams(connection, streams, ct)) yield return difference;
+        await foreach (var difference in Commands(connection, position, ct)) yield return difference;
+        foreach (var view in Catalogue.Views)
+            await foreach (var difference in View(connection, view.Name, expected, ct)) yield return difference;
+        foreach (var missing in expected.Keys) yield return $"view {missing.View}: the row of fact {missing.Fact} from position {missing.From} is missing";
+    }
+
+    private sealed record Line(long? To, DateOnly? ValidFrom, DateOnly? ValidTo, Guid Stream, Guid Collaboration, Guid? About, string Data);
+
+    private static Recorded? Event(NpgsqlDataReader r, List<string> found)
+    {
+        if (Catalogue.EventNamed(r.GetString(6)) is not { } type)
+        {
+            found.Add($"the type {r.GetString(6)} is not known to this version");
+            return null;
+        }
+        var envelope = EventBytes.Envelope(r.GetString(8), r.GetString(9), r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11));
+        if (r.GetGuid(17) != envelope.Collaboration || r.GetInt16(18) != (short)envelope.Disclosure) found.Add("entry and headers name another collaboration or level");
+        var data = Jcs.Canonicalize(Encoding.UTF8.GetBytes(r.GetString(7)));
+        var content = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), EventBytes.Content(type, data, envelope));
+        if (content != Base64Url.EncodeToString(r.GetFieldValue<byte[]>(12))) found.Add("the content is not what its digest says");
+        var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(14), EventBytes.Circumstances(envelope));
+        var stream = new StreamId(r.GetString(3), r.GetGuid(2));
+        try
+        {
+            var entry = new Entry(r.GetFieldValue<DateTimeOffset>(5), circumstances, content, r.GetGuid(1), r.GetInt64(0), r.GetInt64(15), stream.Id, r.GetInt64(4));
+            if (!entry.Leaf().AsSpan().SequenceEqual(r.GetFieldValue<byte[]>(16))) found.Add("the leaf is not that of the stored event");
+            return new(entry.Event, entry.Position, stream, entry.Version, entry.At, EventJson.Read(type, r.GetString(7)), envelope, new Digest(content));
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.Text.Json.JsonException)
+        {
+            found.Add(e.Message);
+            return null;
+        }
+    }
+
+    private static void Expect(Dictionary<(string, Guid, long), Line> expected, Dictionary<(string, Guid), long> open, History before, History after, Recorded e)
+    {
+        foreach (var (fact, row) in after.Changes(before))
+        {
+            var name = Catalogue.ViewOf(row ?? before.State.Rows[fact]);
+            if (open.Remove((name, fact), out var from)) expected[(name, fact, from)] = expected[(name, fact, from)] with { To = e.Position };
+            if (row is null) continue;
+            var to = row.Valid is { From: { } f, To: { } t } && t < f ? f : row.Valid.To;
+            // An empty period has no bounds in the database.
+            var empty = to is not null && to == row.Valid.From;
+            expected[(name, fact, e.Position)] = new(null, empty ? null : row.Valid.From, empty ? null : to, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(EventJson.Text(row)));
+            open[(name, fact)] = e.Position;
+        }
+    }
+
+    private static async IAsyncEnumerable<string> Streams(NpgsqlConnection connection, Dictionary<StreamId, (History History, long)> streams, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select id, type, version from registry.mt_streams", connection);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            if (!streams.TryGetValue(new(rows.GetString(1), rows.GetGuid(0)), out var stream) || stream.History.Version != rows.GetInt64(2))
+                yield return $"stream {rows.GetString(1)}/{rows.GetGuid(0)}: version {rows.GetInt64(2)}, but {stream.History?.Version ?? 0} events";
+    }
+
+    private static async IAsyncEnumerable<string> Commands(NpgsqlConnection connection, long last, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select first_position, last_position from registry.commands order by first_position", connection);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var next = 1L;
+        while (await rows.ReadAsync(ct))
+        {
+            if (rows.GetInt64(0) != next) yield return $"commands: position {next} belongs to no request, or to two";
+            next = rows.GetInt64(1) + 1;
+        }
+        if (next != last + 1) yield return $"commands: requests reach to position {next - 1}, the log to {last}";
+    }
+
+    private static async IAsyncEnumerable<string> View(NpgsqlConnection connection, string name, Dictionary<(string, Guid, long), Line> expected, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select v.fact_id, v.known_from, v.known_to, lower(v.valid), upper(v.valid), v.stream_id, v.collaboration, v.about, v.data
+            from registry.view_{name} v join registry.live l on l.generation = v.generation
+            """, connection);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var (fact, from) = (rows.GetGuid(0), rows.GetInt64(1));
+            var line = new Line(rows.IsDBNull(2) ? null : rows.GetInt64(2), Date(rows, 3), Date(rows, 4), rows.GetGuid(5), rows.GetGuid(6), rows.IsDBNull(7) ? null : rows.GetGuid(7), Canonical(rows.GetString(8)));
+            if (!expected.Remove((name, fact, from), out var wanted)) yield return $"view {name}: the row of fact {fact} from position {from} is not in the log";
+            else if (wanted != line) yield return $"view {name}: the row of fact {fact} from position {from} differs from the log";
+        }
+    }
+
+    private static DateOnly? Date(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateOnly>(column);
+
+    private static string Canonical(string json) => Encoding.UTF8.GetString(Jcs.Canonicalize(Encoding.UTF8.GetBytes(json)));
+}

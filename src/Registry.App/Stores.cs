@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using Npgsql;
+using Registry.App.Embedded;
+using Registry.App.Store;
+
+namespace Registry.App;
+
+/// <summary>
+/// The database behind this process: the one it brings along, or the server of <c>ConnectionStrings:Registry</c>. Schema work is done as the
+/// owner (<c>ConnectionStrings:Owner</c>, else the same login); the app itself runs as the role that may only read and append.
+/// </summary>
+public sealed class Stores : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _embedded;
+
+    private Stores(NpgsqlDataSource source, EmbeddedPostgres? embedded) => (Source, _embedded) = (source, embedded);
+
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>Free bytes where an embedded database writes; nothing for a server that looks after itself.</summary>
+    public Func<long>? FreeBytes => _embedded is { } embedded ? embedded.FreeBytes : null;
+
+    public static async Task<Stores> Open(IConfiguration settings, IHostEnvironment environment, CancellationToken ct)
+    {
+        using var logging = LoggerFactory.Create(l => l.AddSimpleConsole().AddConfiguration(settings.GetSection("Logging")));
+        if (settings.GetConnectionString("Registry") is { Length: > 0 } external)
+        {
+            await Database.Migrate(settings.GetConnectionString("Owner") ?? external, ct);
+            var asApp = new NpgsqlConnectionStringBuilder(external) { Options = $"-c role={Database.AppRole}" };
+            return new(Database.Source(asApp.ConnectionString), null);
+        }
+        var folder = settings["DataFolder"] ?? DefaultFolder();
+        var embedded = await EmbeddedPostgres.StartAsync(
+            new EmbeddedOptions(folder, settings.GetValue<int?>("Postgres:Port"), settings.GetValue("Postgres:Durable", true), settings["Postgres:Binaries"]), logging.CreateLogger("PostgreSQL"), ct);
+        try
+        {
+            return new(Database.Source(await Prepare(embedded, ct)), embedded);
+        }
+        catch
+        {
+            await embedded.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        if (_embedded is not null) await _embedded.DisposeAsync();
+    }
+
+    /// <summary>The database and the app's login, whose password is new at every start and stands nowhere.</summary>
+    private static async Task<string> Prepare(EmbeddedPostgres embedded, CancellationToken ct)
+    {
+        const string name = "registry";
+        var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
+        var owner = new NpgsqlConnectionStringBuilder(embedded.SuperuserConnectionString) { Pooling = false };
+        await using (var connection = new NpgsqlConnection(owner.ConnectionString))
+        {
+            await connection.OpenAsync(ct);
+            await using var exists = new NpgsqlCommand($"select exists (select from pg_database where datname = '{name}')", connection);
+            if (!(bool)(await exists.ExecuteScalarAsync(ct))!) await Execute(connection, $"create database {name}", ct);
+            owner.Database = name;
+            await Database.Migrate(owner.ConnectionString, ct);
+            await Execute(connection, $"alter role {Database.AppRole} login password '{password}'", ct);
+        }
+        return embedded.ConnectionString(name, Database.AppRole, password);
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Beside the solution when there is one, else in the working folder.</summary>
+    private static string DefaultFolder()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "Registry.sln"))) return Path.Combine(at.FullName, ".data");
+        return Path.Combine(Directory.GetCurrentDirectory(), ".data");
+    }
+}
