@@ -26,6 +26,19 @@ internal sealed record Address(string? SocketFolder, int Port, bool Loopback)
     public string ConnectionString(string database, string user, string password) =>
         new NpgsqlConnectionStringBuilder { Host = Host, Port = Port, Database = database, Username = user, Password = password }.ConnectionString;
 
+    /// <summary>Removes the folder of the socket, once the server has ended.</summary>
+    public void Release()
+    {
+        try
+        {
+            if (SocketFolder is not null) Directory.Delete(SocketFolder);
+        }
+        catch (IOException)
+        {
+            // The socket of a server that was killed is still in it; the next start uses it again.
+        }
+    }
+
     private static async Task<string> SocketFolderAsync(Home home, Account account)
     {
         var near = Path.Combine(home.Folder, "socket");

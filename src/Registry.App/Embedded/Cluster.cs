@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 
@@ -25,8 +26,9 @@ internal sealed record Cluster(string Folder, string Password)
 
         var password = RandomNumberGenerator.GetHexString(48, lowercase: true);
         WriteSecret(secret, password);
+        var since = Stopwatch.StartNew();
         await MakeAsync(home, binaries, account, password, durable, ct);
-        logger.ClusterMade(home.Cluster, binaries.Version);
+        logger.ClusterMade(binaries.Version, home.Cluster, since.ElapsedMilliseconds);
         return new(home.Cluster, password);
     }
 

@@ -38,7 +38,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(logger);
         var account = Account.ForServer();
-        var home = await Home.OpenAsync(options.DataFolder, account, logger);
+        var home = await Home.OpenAsync(options.DataFolder, account, logger, ct);
         try
         {
             var binaries = await Binaries.FindAsync(options.Binaries, home, account, logger, ct);
@@ -69,9 +69,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         catch (Exception e)
         {
             home.Dispose();
-            if (e is IOException or UnauthorizedAccessException)
-                throw new EmbeddedPostgresException($"The files of the embedded PostgreSQL in {home.Folder} cannot be used: {e.Message}", e);
-            throw;
+            if (e is not (IOException or UnauthorizedAccessException)) throw;
+            throw new EmbeddedPostgresException($"The files of the embedded PostgreSQL in {home.Folder} cannot be used: {e.Message}", e);
         }
     }
 
@@ -83,6 +82,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await supervisor.DisposeAsync();
+        address.Release();
         home.Dispose();
     }
 }
