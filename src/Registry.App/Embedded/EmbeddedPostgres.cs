@@ -12,6 +12,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly Cluster cluster;
     private readonly Address address;
     private readonly Supervisor supervisor;
+    private int disposed;
 
     private EmbeddedPostgres(Home home, Cluster cluster, Address address, Supervisor supervisor) =>
         (this.home, this.cluster, this.address, this.supervisor) = (home, cluster, address, supervisor);
@@ -52,6 +53,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 var since = Stopwatch.StartNew();
                 await LeftBehind.ClearAsync(cluster, binaries, account, logger, cancel);
+                address.RefuseTakenPort();
                 var server = Server.Start(binaries, account, cluster, Settings.Arguments(cluster, address, options.Durable), logger);
                 try
                 {
@@ -81,6 +83,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
         await supervisor.DisposeAsync();
         address.Release();
         home.Dispose();

@@ -28,7 +28,11 @@ internal sealed class Home : IDisposable
         dataFolder = Path.GetFullPath(dataFolder);
         try
         {
-            if (!Directory.Exists(dataFolder)) MakeFolder(dataFolder, account);
+            if (!Directory.Exists(dataFolder))
+            {
+                Directory.CreateDirectory(dataFolder);
+                Modes.Set(dataFolder, account.Drops ? Modes.OthersMayPass : Modes.OwnerOnly);
+            }
             var folder = await ReachableAsync(dataFolder, account, logger);
             return new(dataFolder, folder, await HoldAsync(folder, ct));
         }
@@ -44,7 +48,7 @@ internal sealed class Home : IDisposable
     {
         try
         {
-            return Directory.CreateDirectory(SystemFolder).FullName;
+            return OfTheSystem();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -70,7 +74,7 @@ internal sealed class Home : IDisposable
                 $"PostgreSQL does not run as root, and user 65534 cannot get into {dataFolder}: allow all to pass (chmod o+x) through it and the folders above it.");
 
         var elsewhere = MakeElsewhere();
-        MakeReachable(elsewhere);
+        Modes.Set(elsewhere, Modes.OthersMayPass);
         await File.WriteAllTextAsync(Path.Combine(elsewhere, "belongs-to.txt"), dataFolder + "\n");
         await File.WriteAllTextAsync(location, elsewhere + "\n");
         logger.ClusterStandsElsewhere(dataFolder, elsewhere);
@@ -83,7 +87,7 @@ internal sealed class Home : IDisposable
         var name = RandomNumberGenerator.GetHexString(12, lowercase: true);
         try
         {
-            return Directory.CreateDirectory(Path.Combine(SystemFolder, name)).FullName;
+            return Directory.CreateDirectory(Path.Combine(OfTheSystem(), name)).FullName;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -91,17 +95,12 @@ internal sealed class Home : IDisposable
         }
     }
 
-    private static void MakeFolder(string folder, Account account)
+    private static string OfTheSystem()
     {
-        Directory.CreateDirectory(folder);
-        if (OperatingSystem.IsWindows()) return;
-        if (account.Drops) MakeReachable(folder);
-        else File.SetUnixFileMode(folder, Modes.OwnerOnly);
-    }
-
-    private static void MakeReachable(string folder)
-    {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, Modes.OthersMayPass);
+        if (Directory.Exists(SystemFolder)) return SystemFolder;
+        Directory.CreateDirectory(SystemFolder);
+        Modes.Set(SystemFolder, Modes.OthersMayPass);
+        return SystemFolder;
     }
 
     // The system drops this lock with our process, however that ends; the process id stands beside it, for the message only.
@@ -109,8 +108,7 @@ internal sealed class Home : IDisposable
     {
         var path = Path.Combine(folder, "registry.lock");
         var holder = Path.Combine(folder, "registry.pid");
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Modes.OwnerReadsAndWrites;
+        var options = Modes.Private(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         for (var waited = Stopwatch.StartNew(); ;)
         {
             try

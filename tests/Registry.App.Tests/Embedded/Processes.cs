@@ -34,6 +34,8 @@ internal static class Processes
 
     public static int ParentOf(int pid) => int.Parse(StatusOf(pid, "PPid"), CultureInfo.InvariantCulture);
 
+    public static string SessionOf(int pid) => File.ReadAllText($"/proc/{pid}/stat").Split(") ")[1].Split(' ')[3];
+
     public static IReadOnlyList<int> ChildrenOf(int pid) =>
         [.. File.ReadAllText($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
 

@@ -34,6 +34,7 @@ public class RootTests
                 elsewhere = Path.GetDirectoryName(first.ClusterFolder)!;
                 Assert.NotEqual(data.Path, elsewhere);
                 Assert.Contains(data.Said, line => line.Contains($"the cluster stands in {elsewhere}", StringComparison.Ordinal));
+                Assert.True(Directory.Exists(first.ClusterFolder));
                 Assert.Equal(data.Path, File.ReadAllText(Path.Combine(elsewhere, "belongs-to.txt")).Trim());
                 await first.AskAsync("create table kept as select 1 as row");
             }

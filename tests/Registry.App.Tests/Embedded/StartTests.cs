@@ -81,6 +81,13 @@ public class StartTests(StartTests.Running running) : IClassFixture<StartTests.R
     }
 
     [Fact]
+    public void a_key_press_in_our_terminal_does_not_reach_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux gives the server a session of its own.");
+        Assert.NotEqual(Processes.SessionOf(Environment.ProcessId), Processes.SessionOf(Processes.PostmasterOf(Server.ClusterFolder)));
+    }
+
+    [Fact]
     public void free_space_is_that_of_the_volume() =>
         Assert.InRange(Server.FreeBytes(), 1, new DriveInfo(Data.Path).TotalSize);
 
