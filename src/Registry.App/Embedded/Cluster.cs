@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 
@@ -25,8 +26,9 @@ internal sealed record Cluster(string Folder, string Password)
 
         var password = RandomNumberGenerator.GetHexString(48, lowercase: true);
         WriteSecret(secret, password);
+        var since = Stopwatch.StartNew();
         await MakeAsync(home, binaries, account, password, durable, ct);
-        logger.ClusterMade(home.Cluster, binaries.Version);
+        logger.ClusterMade(binaries.Version, home.Cluster, since.ElapsedMilliseconds);
         return new(home.Cluster, password);
     }
 
@@ -67,7 +69,7 @@ internal sealed record Cluster(string Folder, string Password)
         {
             RemoveUnfinished(home);
             Directory.CreateDirectory(unfinished);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(unfinished, Modes.OwnerOnly);
+            Modes.Set(unfinished, Modes.OwnerOnly);
             await account.OwnAsync(unfinished);
             WriteSecret(passwordFile, password);
             await account.OwnAsync(passwordFile);
@@ -90,15 +92,20 @@ internal sealed record Cluster(string Folder, string Password)
     private static void RemoveUnfinished(Home home)
     {
         var pattern = Path.GetFileName(home.Cluster) + Unfinished + "*";
-        foreach (var file in Directory.EnumerateFiles(home.Folder, pattern)) File.Delete(file);
-        foreach (var folder in Directory.EnumerateDirectories(home.Folder, pattern)) Directory.Delete(folder, recursive: true);
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(home.Folder, pattern)) File.Delete(file);
+            foreach (var folder in Directory.EnumerateDirectories(home.Folder, pattern)) Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // An initdb that was cut off may still be writing; the next time finds it done.
+        }
     }
 
     private static void WriteSecret(string path, string secret)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Modes.OwnerReadsAndWrites;
-        using var file = new FileStream(path, options);
+        using var file = new FileStream(path, Modes.Private(FileMode.Create, FileAccess.Write, FileShare.None));
         file.Write(System.Text.Encoding.ASCII.GetBytes(secret));
         file.Flush(flushToDisk: true);
     }

@@ -12,6 +12,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly Cluster cluster;
     private readonly Address address;
     private readonly Supervisor supervisor;
+    private int disposed;
 
     private EmbeddedPostgres(Home home, Cluster cluster, Address address, Supervisor supervisor) =>
         (this.home, this.cluster, this.address, this.supervisor) = (home, cluster, address, supervisor);
@@ -38,7 +39,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(logger);
         var account = Account.ForServer();
-        var home = await Home.OpenAsync(options.DataFolder, account, logger);
+        var home = await Home.OpenAsync(options.DataFolder, account, logger, ct);
         try
         {
             var binaries = await Binaries.FindAsync(options.Binaries, home, account, logger, ct);
@@ -52,6 +53,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 var since = Stopwatch.StartNew();
                 await LeftBehind.ClearAsync(cluster, binaries, account, logger, cancel);
+                address.RefuseTakenPort();
                 var server = Server.Start(binaries, account, cluster, Settings.Arguments(cluster, address, options.Durable), logger);
                 try
                 {
@@ -69,9 +71,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         catch (Exception e)
         {
             home.Dispose();
-            if (e is IOException or UnauthorizedAccessException)
-                throw new EmbeddedPostgresException($"The files of the embedded PostgreSQL in {home.Folder} cannot be used: {e.Message}", e);
-            throw;
+            if (e is not (IOException or UnauthorizedAccessException)) throw;
+            throw new EmbeddedPostgresException($"The files of the embedded PostgreSQL in {home.Folder} cannot be used: {e.Message}", e);
         }
     }
 
@@ -82,7 +83,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
         await supervisor.DisposeAsync();
+        address.Release();
         home.Dispose();
     }
 }

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Registry.App.Embedded;
@@ -11,6 +11,7 @@ namespace Registry.App.Embedded;
 internal sealed class Home : IDisposable
 {
     private const string SystemFolder = "/var/lib/registry";
+    private static readonly TimeSpan OnItsWayOut = TimeSpan.FromSeconds(1);
     private readonly FileStream held;
 
     private Home(string dataFolder, string folder, FileStream held) => (DataFolder, Folder, this.held) = (dataFolder, folder, held);
@@ -22,14 +23,18 @@ internal sealed class Home : IDisposable
 
     public string Cluster => Path.Combine(Folder, "postgres");
 
-    public static async Task<Home> OpenAsync(string dataFolder, Account account, ILogger logger)
+    public static async Task<Home> OpenAsync(string dataFolder, Account account, ILogger logger, CancellationToken ct)
     {
         dataFolder = Path.GetFullPath(dataFolder);
         try
         {
-            if (!Directory.Exists(dataFolder)) MakeFolder(dataFolder, account);
+            if (!Directory.Exists(dataFolder))
+            {
+                Directory.CreateDirectory(dataFolder);
+                Modes.Set(dataFolder, account.Drops ? Modes.OthersMayPass : Modes.OwnerOnly);
+            }
             var folder = await ReachableAsync(dataFolder, account, logger);
-            return new(dataFolder, folder, Hold(folder));
+            return new(dataFolder, folder, await HoldAsync(folder, ct));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -43,7 +48,7 @@ internal sealed class Home : IDisposable
     {
         try
         {
-            return Directory.CreateDirectory(SystemFolder).FullName;
+            return OfTheSystem();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +74,7 @@ internal sealed class Home : IDisposable
                 $"PostgreSQL does not run as root, and user 65534 cannot get into {dataFolder}: allow all to pass (chmod o+x) through it and the folders above it.");
 
         var elsewhere = MakeElsewhere();
-        MakeReachable(elsewhere);
+        Modes.Set(elsewhere, Modes.OthersMayPass);
         await File.WriteAllTextAsync(Path.Combine(elsewhere, "belongs-to.txt"), dataFolder + "\n");
         await File.WriteAllTextAsync(location, elsewhere + "\n");
         logger.ClusterStandsElsewhere(dataFolder, elsewhere);
@@ -82,7 +87,7 @@ internal sealed class Home : IDisposable
         var name = RandomNumberGenerator.GetHexString(12, lowercase: true);
         try
         {
-            return Directory.CreateDirectory(Path.Combine(SystemFolder, name)).FullName;
+            return Directory.CreateDirectory(Path.Combine(OfTheSystem(), name)).FullName;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -90,47 +95,44 @@ internal sealed class Home : IDisposable
         }
     }
 
-    private static void MakeFolder(string folder, Account account)
+    private static string OfTheSystem()
     {
-        Directory.CreateDirectory(folder);
-        if (OperatingSystem.IsWindows()) return;
-        if (account.Drops) MakeReachable(folder);
-        else File.SetUnixFileMode(folder, Modes.OwnerOnly);
+        if (Directory.Exists(SystemFolder)) return SystemFolder;
+        Directory.CreateDirectory(SystemFolder);
+        Modes.Set(SystemFolder, Modes.OthersMayPass);
+        return SystemFolder;
     }
 
-    private static void MakeReachable(string folder)
-    {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, Modes.OthersMayPass);
-    }
-
-    // The system drops this lock with our process, however that ends; a file with a process id in it would stay.
-    private static FileStream Hold(string folder)
+    // The system drops this lock with our process, however that ends; the process id stands beside it, for the message only.
+    private static async Task<FileStream> HoldAsync(string folder, CancellationToken ct)
     {
         var path = Path.Combine(folder, "registry.lock");
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Modes.OwnerReadsAndWrites;
-        FileStream held;
-        try
+        var holder = Path.Combine(folder, "registry.pid");
+        var options = Modes.Private(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        for (var waited = Stopwatch.StartNew(); ;)
         {
-            held = new FileStream(path, options);
+            try
+            {
+                var held = new FileStream(path, options);
+                await File.WriteAllTextAsync(holder, $"{Environment.ProcessId}", ct);
+                return held;
+            }
+            catch (IOException e) when (File.Exists(path))
+            {
+                // A registry that was just killed may still be on its way out.
+                if (waited.Elapsed > OnItsWayOut)
+                    throw new EmbeddedPostgresException(
+                        $"The data folder {folder} is in use by another registry{Holder(holder)}: stop that one, or name another data folder.", e);
+            }
+            await Task.Delay(20, ct);
         }
-        catch (IOException e) when (File.Exists(path))
-        {
-            throw new EmbeddedPostgresException(
-                $"The data folder {folder} is in use by another registry{Holder(path)}: stop that one, or name another data folder.", e);
-        }
-        held.SetLength(0);
-        held.Write(Encoding.ASCII.GetBytes($"{Environment.ProcessId}"));
-        held.Flush();
-        return held;
     }
 
     private static string Holder(string path)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd() is { Length: > 0 } holder ? $" (process {holder})" : "";
+            return $" (process {File.ReadAllText(path)})";
         }
         catch (IOException)
         {

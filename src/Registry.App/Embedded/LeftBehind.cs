@@ -11,7 +11,7 @@ namespace Registry.App.Embedded;
 /// </summary>
 internal static class LeftBehind
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(30);
 
     // True when $1 is a live PostgreSQL of the folder $2; run as its account, for only that may look.

@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "The PostgreSQL binaries in {Folder} are closed to the user that PostgreSQL runs as: using a copy in {Copy}")]
     public static partial void BinariesCopied(this ILogger logger, string folder, string copy);
 
-    [LoggerMessage(LogLevel.Information, "Made a cluster of PostgreSQL {Version} in {Folder}")]
-    public static partial void ClusterMade(this ILogger logger, string folder, string version);
+    [LoggerMessage(LogLevel.Information, "Made a cluster of PostgreSQL {Version} in {Folder} in {Milliseconds} ms")]
+    public static partial void ClusterMade(this ILogger logger, string version, string folder, long milliseconds);
 
     [LoggerMessage(LogLevel.Information, "PostgreSQL {Version} answers at {Host}, port {Port}, after {Milliseconds} ms")]
     public static partial void Answers(this ILogger logger, string version, string host, int port, long milliseconds);

@@ -2,12 +2,25 @@ using static System.IO.UnixFileMode;
 
 namespace Registry.App.Embedded;
 
-/// <summary>The file modes in use, by what they allow.</summary>
+/// <summary>Who may do what with our files.</summary>
 internal static class Modes
 {
-    public const UnixFileMode OwnerReadsAndWrites = UserRead | UserWrite;
+    private const UnixFileMode OwnerReadsAndWrites = UserRead | UserWrite;
 
     public const UnixFileMode OwnerOnly = UserRead | UserWrite | UserExecute;
 
     public const UnixFileMode OthersMayPass = OwnerOnly | GroupExecute | OtherExecute;
+
+    /// <summary>Windows has no such modes; there, a user's folders are closed to others anyway.</summary>
+    public static void Set(string folder, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, mode);
+    }
+
+    public static FileStreamOptions Private(FileMode mode, FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerReadsAndWrites;
+        return options;
+    }
 }
