@@ -12,6 +12,7 @@ public static class Serving
         try
         {
             await using var app = await Build(args, ct);
+            await using var stores = app.Services.GetRequiredService<Stores>();
             await app.RunAsync(ct);
             return 0;
         }
@@ -38,7 +39,6 @@ public static class Serving
         builder.Services.AddRegistry(stores);
         builder.Services.AddRegistryApi(builder.Configuration, builder.Environment);
         var app = builder.Build();
-        app.Lifetime.ApplicationStopped.Register(() => stores.DisposeAsync().AsTask().GetAwaiter().GetResult());
         app.UseRegistryApi();
         if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await FirstHistory.Load(app.Services, ct);
         return app;

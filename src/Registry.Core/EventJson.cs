@@ -22,11 +22,18 @@ public static class EventJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             MaxDepth = 32,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { InOrder } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OnlyWhatWasSaid, InOrder } },
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>A row's bookkeeping stands in columns of its own; an attribute on the base's members would not reach their overrides.</summary>
+    private static void OnlyWhatWasSaid(JsonTypeInfo type)
+    {
+        if (!type.Type.IsSubclassOf(typeof(ViewRow))) return;
+        foreach (var property in type.Properties.Where(p => p.Name is "id" or "valid" or "about").ToList()) type.Properties.Remove(property);
     }
 
     private static void InOrder(JsonTypeInfo type)

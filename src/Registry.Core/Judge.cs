@@ -50,7 +50,7 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
     private static Guid? KnownAs(Write write, States now, Given given)
     {
         if (write.Event is not FactEvent fact || now.History(write.Stream) is not { } history || !history.Facts.TryGetValue(fact.NaturalKey, out var known)) return null;
-        var mends = given.Corrects is { } corrected && history.Standing(corrected) is { } standing && standing.Id == known && !standing.Event.Equals(write.Event);
+        var mends = given.Corrects is { } corrected && history.Standing(corrected) is { } standing && standing.Id == known && EventJson.Text(standing.Event) != EventJson.Text(write.Event);
         return mends ? null : known;
     }
 

@@ -24,14 +24,18 @@ internal static class Routes
         });
         services.AddProblemDetails();
         services.AddRegistryOpenApi();
+        var develops = settings.GetValue("Auth:DevelopmentTokens", false);
+        if (develops && DevelopmentTokens.Objection(settings, environment) is { } objection) throw new StartRefusedException(objection);
         services.AddHealthChecks().AddCheck<Readiness>("log", tags: ["ready"]);
-        var authentication = services.AddAuthentication(DevelopmentTokens.Name);
-        if (settings.GetValue("Auth:DevelopmentTokens", false))
+        // The core alone: the whole of AddAuthentication brings data protection along, with a key ring on disk that nothing here needs.
+        services.AddAuthenticationCore(authentication =>
         {
-            if (DevelopmentTokens.Objection(settings, environment) is { } objection) throw new StartRefusedException(objection);
-            authentication.AddScheme<AuthenticationSchemeOptions, DevelopmentTokens>(DevelopmentTokens.Name, null);
-        }
-        else authentication.AddScheme<AuthenticationSchemeOptions, NoTokens>(DevelopmentTokens.Name, null);
+            authentication.DefaultScheme = DevelopmentTokens.Name;
+            authentication.AddScheme(DevelopmentTokens.Name, scheme => scheme.HandlerType = develops ? typeof(DevelopmentTokens) : typeof(NoTokens));
+        });
+        services.AddWebEncoders();
+        services.AddTransient<DevelopmentTokens>();
+        services.AddTransient<NoTokens>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(DevelopmentTokens.Name).RequireAuthenticatedUser().Build());
     }
 

@@ -76,7 +76,7 @@ internal sealed record Cluster(string Folder, string Password)
             string[] arguments =
             [
                 "--pgdata", unfinished, "--username", Superuser, "--pwfile", passwordFile, "--auth=scram-sha-256",
-                "--locale=C", "--encoding=UTF8", "--data-checksums", durable ? "--sync-method=fsync" : "--no-sync",
+                "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8", "--encoding=UTF8", "--data-checksums", durable ? "--sync-method=fsync" : "--no-sync",
             ];
             var (code, output) = await Account.RunAsync(account.Command(binaries.Program("initdb"), arguments), ct);
             if (code != 0) throw new EmbeddedPostgresException($"The cluster could not be made in {home.Cluster}: {output}");

@@ -10,6 +10,7 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
     private readonly Reader _reader;
     private readonly Appender _appender;
     private readonly SequenceFollower _follower;
+    private int _disposed;
 
     /// <param name="cacheStreams">How many streams to keep in memory; 0 for none.</param>
     public PostgresLog(NpgsqlDataSource source, TimeProvider clock, int cacheStreams = 20_000, Faults? faults = null)
@@ -55,6 +56,7 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return; // The container knows it under two types and disposes each.
         await _appender.DisposeAsync();
         await _follower.DisposeAsync();
     }

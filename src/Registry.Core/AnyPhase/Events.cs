@@ -11,8 +11,8 @@ public sealed record ParticipantJoined(Guid Organisation, Code? Organ, Title? Sc
     public override IEnumerable<KeyChange> Keys() => [new(Core.Keys.ArrangementsOf(Organisation))];
 
     public override Said Tell(Names names) => new(
-        $"{Tales.OrganNl(Organ)} {names(Organisation)} neemt deel{(Scope is null ? "" : $" voor {Scope}")}, {From.Tell().Nl}.",
-        $"{Tales.OrganEn(Organ)} {names(Organisation)} takes part{(Scope is null ? "" : $" for {Scope}")}, {From.Tell().En}.");
+        $"{Tales.OrganNl(Organ)}{names(Organisation)} neemt deel{(Scope is null ? "" : $" voor {Scope}")}, {From.Tell().Nl}.",
+        $"{Tales.OrganEn(Organ)}{names(Organisation)} takes part{(Scope is null ? "" : $" for {Scope}")}, {From.Tell().En}.");
 }
 
 /// <summary>An organisation, or one organ of it, takes part no longer.</summary>
@@ -22,8 +22,8 @@ public sealed record ParticipantLeft(Guid Organisation, Code? Organ, PartialDate
     internal override string NaturalKey => $"left:{Organisation}:{Organ}:{On}";
 
     public override Said Tell(Names names) => new(
-        $"{Tales.OrganNl(Organ)} {names(Organisation)} is uitgetreden {On.Tell().Nl}.",
-        $"{Tales.OrganEn(Organ)} {names(Organisation)} withdrew {On.Tell().En}.");
+        $"{Tales.OrganNl(Organ)}{names(Organisation)} is uitgetreden {On.Tell().Nl}.",
+        $"{Tales.OrganEn(Organ)}{names(Organisation)} withdrew {On.Tell().En}.");
 }
 
 /// <summary>A successor took the place of an organisation that ended (Wet arhi, article 41(3)).</summary>
@@ -91,6 +91,6 @@ public sealed record OverrideConfirmed(Guid Proposal) : RegistryEvent
 internal static class Tales
 {
     public static string BareOrganNl(Code organ) => organ.Value switch { "council" => "de raad", "executive" => "het college", "mayor" => "de burgemeester", _ => organ.Value };
-    public static string OrganNl(Code? organ) => organ is not { } o ? "De organisatie" : char.ToUpperInvariant(BareOrganNl(o)[0]) + BareOrganNl(o)[1..] + " van";
-    public static string OrganEn(Code? organ) => organ is not { } o ? "The organisation" : $"The {o} of";
+    public static string OrganNl(Code? organ) => organ is not { } o ? "" : char.ToUpperInvariant(BareOrganNl(o)[0]) + BareOrganNl(o)[1..] + " van ";
+    public static string OrganEn(Code? organ) => organ is not { } o ? "" : $"The {o} of ";
 }

@@ -11,7 +11,7 @@ public sealed record Arrangement : StreamState
     protected override StreamState Apply(Recorded e) => e.Event switch
     {
         ArrangementRegistered r => With(new Collaboration(e.FactId, r.Name, r.Purpose, r.Form, r.TaskClass)),
-        ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To, null)),
+        ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To, [])),
         ParticipantLeft l => Leave(l),
         ParticipantSucceeded s => Succeed(e.FactId, s),
         _ => this,
@@ -22,13 +22,17 @@ public sealed record Arrangement : StreamState
         .OrderBy(p => p.Id)
         .Aggregate<Participation, Arrangement>(this, (now, p) => (Arrangement)now.With(p with { To = l.On }));
 
-    /// <summary>Each place of the predecessor ends and goes on as its successor's, with the same organ and scope.</summary>
+    /// <summary>Each place of the predecessor ends and goes on as its successor's, with the same organ and scope; places that fall together are one.</summary>
     private StreamState Succeed(Guid fact, ParticipantSucceeded s) => All<Participation>()
         .Where(p => p.Organisation == s.Predecessor && p.To is null)
         .OrderBy(p => p.Id)
         .Index()
-        .Aggregate<(int N, Participation P), Arrangement>(this, (now, place) => (Arrangement)((Arrangement)now.With(place.P with { To = s.On }))
-            .With(new Participation(new Ids(fact)[place.N], s.Successor, place.P.Organ, place.P.Scope, s.On, null, s.Predecessor)));
+        .Aggregate<(int N, Participation P), Arrangement>(this, (now, place) => ((Arrangement)now.With(place.P with { To = s.On })).Take(new Ids(fact)[place.N], place.P, s));
+
+    private Arrangement Take(Guid id, Participation place, ParticipantSucceeded s) =>
+        All<Participation>().FirstOrDefault(p => p.Organisation == s.Successor && p.Organ == place.Organ && p.Scope == place.Scope && p.To is null) is { } held
+            ? (Arrangement)With(held with { Succeeds = [.. held.Succeeds, s.Predecessor] })
+            : (Arrangement)With(new Participation(id, s.Successor, place.Organ, place.Scope, s.On, null, [s.Predecessor]));
 }
 
 /// <summary>A collaboration as it is called and meant.</summary>
@@ -40,9 +44,9 @@ public sealed record Collaboration(Guid Id, Title Name, PublicText? Purpose, Cod
 
 /// <summary>One organ of one organisation taking part, for a scope, over a period.</summary>
 /// <param name="Organ">Absent when the source does not say which organ takes part.</param>
-/// <param name="Succeeds">Whose place was taken over by law.</param>
+/// <param name="Succeeds">Whose places were taken over by law.</param>
 [View("participants")]
-public sealed record Participation(Guid Id, Guid Organisation, Code? Organ, Title? Scope, PartialDate From, PartialDate? To, Guid? Succeeds) : ViewRow(Id)
+public sealed record Participation(Guid Id, Guid Organisation, Code? Organ, Title? Scope, PartialDate From, PartialDate? To, IReadOnlyList<Guid> Succeeds) : ViewRow(Id)
 {
     public override Period Valid => new(From.First, To?.First);
     public override Guid? About => Organisation;

@@ -35,9 +35,10 @@ public static class Rules
     public static IEnumerable<StreamId> Reads(IEnumerable<Recorded> events) =>
         events.SelectMany(e => All.SelectMany(r => r.Reads(e.Event))).OfType<StreamRead>().Select(r => r.Stream).Distinct();
 
-    /// <summary>The signals over the standing events of one stream, with what else was read in <paramref name="now"/>.</summary>
+    /// <summary>The signals over the standing facts of one stream, with what else was read in <paramref name="now"/>. Acts were guarded when taken.</summary>
     public static IEnumerable<Signal> Signals(History history, States now, Given given) =>
         from e in History.Effective(history.Events)
+        where e.Event is FactEvent
         from rule in All
         from says in rule.Misses(e.Event, now, given)
         select new Signal(rule.Id, rule.Basis, e.Id, says);

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Registry.App.Door;
+using Registry.App.Embedded;
+using Registry.App.Store;
+using Registry.Core;
+using Registry.Core.AnyPhase;
+using Registry.Core.Exploration;
+using Registry.Core.Organisations;
+
+namespace Registry.Benchmarks;
+
+/// <summary>A database with dossiers of 20 organisations, a door over it, and a floor table with Marten's columns and both its indexes.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    public const int Organs = 20;
+    private static readonly Caller Coordinator = new("bench", "bench", "Bench", null, Role.Coordinator);
+    private static readonly Source From = new("Gemeenteblad 2026, 12345", new Uri("https://zoek.officielebekendmakingen.nl/gmb-2026-12345.html"), new DateOnly(2026, 3, 1));
+
+    private readonly EmbeddedPostgres _postgres;
+    private readonly NpgsqlDataSource _floor;
+    private readonly NpgsqlConnection[] _floorConnections;
+    private readonly NpgsqlCommand[] _floorCommands;
+    private readonly string _data, _headers;
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, long> _versions = new();
+    private long _floorPosition;
+    private int _key;
+
+    private Bench(EmbeddedPostgres postgres, NpgsqlDataSource app, NpgsqlDataSource floor, string data, string headers)
+    {
+        (_postgres, Source, _floor, _data, _headers) = (postgres, app, floor, data, headers);
+        _floorConnections = new NpgsqlConnection[32];
+        _floorCommands = new NpgsqlCommand[32];
+        Log = new(app, TimeProvider.System);
+        Door = Over(Log);
+    }
+
+    public NpgsqlDataSource Source { get; }
+    public PostgresLog Log { get; }
+    public Door Door { get; }
+    public List<Guid> Tracks { get; } = [];
+    public int Postmaster { get; private set; }
+    public string AppConnection => _postgres.ConnectionString("bench", "registry_app", "bench");
+    public string OwnerConnection => new NpgsqlConnectionStringBuilder(_postgres.SuperuserConnectionString) { Database = "bench" }.ConnectionString;
+
+    /// <summary>The version that a client has seen: it knows what it wrote itself, and asks for the rest.</summary>
+    public async ValueTask<long> Version(Guid track) =>
+        _versions.TryGetValue(track, out var version) ? version : _versions[track] = (await Log.ReadStream(new(Kind.Tracks, track), default)).Version;
+
+    public void Written(Guid track) => _versions[track]++;
+
+    public Door Over(ILog log) => new(log, new Actors(Source), Judge.Standard, TimeProvider.System, new FreeRoom(null, 0, TimeProvider.System));
+
+    public static async Task<Bench> Open(EmbeddedPostgres postgres)
+    {
+        var owner = new NpgsqlConnectionStringBuilder(postgres.SuperuserConnectionString) { Pooling = false };
+        await Execute(owner.ConnectionString, "create database bench");
+        owner.Database = "bench";
+        await Database.Migrate(owner.ConnectionString, default);
+        await Execute(owner.ConnectionString, "alter role registry_app login password 'bench'");
+        // The same columns and both indexes, without keys to other tables: one row, one commit.
+        await Execute(owner.ConnectionString, "create table public.floor (like registry.mt_events including all)");
+        var source = Database.Source(postgres.ConnectionString("bench", "registry_app", "bench"));
+        var sample = new OrganDecisionReported("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), "Raadsbesluit 2026-17, agendapunt 9");
+        var envelope = new Envelope(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), DisclosureLevel.Public, Source: From);
+        var bench = new Bench(postgres, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), EventBytes.Headers(envelope));
+        await bench.OpenFloor();
+        await using var pid = source.CreateCommand("select pg_backend_pid()");
+        bench.Postmaster = ParentOf((int)(await pid.ExecuteScalarAsync())!);
+        return bench;
+    }
+
+    /// <summary>Registers dossiers of 20 organisations each and gives every track so many decisions.</summary>
+    public async Task Grow(int dossiers, int decisionsPerTrack)
+    {
+        var organisations = new List<Guid>();
+        for (var n = 0; n < Organs; n++)
+            organisations.Add((await Recorded(new RegisterOrganisation("municipality", null, $"Gemeente {Tracks.Count + n}", PartialDate.Unknown), null))[0].Recorded.Stream.Id);
+        for (var d = 0; d < dossiers; d++)
+        {
+            var participants = organisations.ConvertAll(o => new FoundingParticipant(o, "council", null, PartialDate.Day(2020, 1, 1)));
+            var events = await Recorded(new RegisterCollaboration($"Samenwerking {d}", null, "public-body", "mixed", "make", "exploration", null, participants), null);
+            Tracks.AddRange(events.Where(e => e.Recorded.Event is TrackOpened).Select(e => e.Recorded.Stream.Id));
+        }
+        for (var n = 0; n < decisionsPerTrack; n++)
+            await Parallel.ForEachAsync(Tracks, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (track, _) => await Report(Door, track));
+    }
+
+    public async Task Report(Door door, Guid track)
+    {
+        var n = Interlocked.Increment(ref _key);
+        var decision = new ReportOrganDecision("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), $"Raadsbesluit 2026-{n}, agendapunt 9");
+        await Recorded(decision, new(Kind.Tracks, track), door, n);
+    }
+
+    private async Task<IReadOnlyList<LogEvent>> Recorded(Decision decision, StreamId? stream, Door? door = null, int? key = null)
+    {
+        var n = key ?? Interlocked.Increment(ref _key);
+        // What a client would send: the body is hashed for the key's promise.
+        var body = JsonSerializer.SerializeToUtf8Bytes(decision, decision.GetType(), EventJson.Options);
+        var request = new Request(decision, stream, null, $"bench-{n}", body) { Source = From, Data = () => default };
+        var answer = await (door ?? Door).Decide(Coordinator, request, default);
+        return answer is Answer.Recorded { Events: { Count: > 0 } events } ? events : throw new InvalidOperationException($"Not recorded: {answer}");
+    }
+
+    /// <summary>One row of the same bytes into the floor table, one commit.</summary>
+    public async Task Floor(int caller)
+    {
+        var command = _floorCommands[caller];
+        var position = Interlocked.Increment(ref _floorPosition);
+        ((NpgsqlParameter<long>)command.Parameters[0]).TypedValue = position;
+        ((NpgsqlParameter<Guid>)command.Parameters[1]).TypedValue = Guid.NewGuid();
+        ((NpgsqlParameter<Guid>)command.Parameters[2]).TypedValue = Tracks.Count > 0 ? Tracks[(int)(position % Tracks.Count)] : Guid.Empty;
+        ((NpgsqlParameter<long>)command.Parameters[3]).TypedValue = position;
+        ((NpgsqlParameter<DateTime>)command.Parameters[6]).TypedValue = DateTime.UtcNow;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task OpenFloor()
+    {
+        for (var n = 0; n < _floorConnections.Length; n++)
+        {
+            var connection = _floorConnections[n] = await _floor.OpenConnectionAsync();
+            var command = _floorCommands[n] = new("insert into public.floor (seq_id, id, stream_id, version, data, type, timestamp, correlation_id, headers, user_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", connection);
+            command.Parameters.Add(new NpgsqlParameter<long>());
+            command.Parameters.Add(new NpgsqlParameter<Guid>());
+            command.Parameters.Add(new NpgsqlParameter<Guid>());
+            command.Parameters.Add(new NpgsqlParameter<long>());
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _data, NpgsqlDbType = NpgsqlDbType.Jsonb });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "organ_decision_reported" });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { NpgsqlDbType = NpgsqlDbType.TimestampTz });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Guid.NewGuid().ToString() });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _headers, NpgsqlDbType = NpgsqlDbType.Jsonb });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Guid.NewGuid().ToString() });
+            ((NpgsqlParameter<DateTime>)command.Parameters[6]).TypedValue = DateTime.UtcNow;
+            await command.PrepareAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Log.DisposeAsync();
+        foreach (var connection in _floorConnections) await connection.DisposeAsync();
+        await _floor.DisposeAsync();
+        await Source.DisposeAsync();
+    }
+
+    private static async Task Execute(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static int ParentOf(int pid)
+    {
+        var stat = File.ReadAllText($"/proc/{pid}/stat");
+        return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
