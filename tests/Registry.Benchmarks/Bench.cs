@@ -41,7 +41,7 @@ internal sealed class Bench : IAsyncDisposable
     public Door Door { get; }
     public List<Guid> Tracks { get; } = [];
     public int Postmaster { get; private set; }
-    public string AppConnection => _postgres.ConnectionString("bench", "registry_app", "bench");
+    public string AppConnection => _postgres.ConnectionString("bench", "registry_app", "bench") + ";Maximum Pool Size=24";
     public string OwnerConnection => new NpgsqlConnectionStringBuilder(_postgres.SuperuserConnectionString) { Database = "bench" }.ConnectionString;
 
     /// <summary>The version that a client has seen: it knows what it wrote itself, and asks for the rest.</summary>
@@ -61,7 +61,7 @@ internal sealed class Bench : IAsyncDisposable
         await Execute(owner.ConnectionString, "alter role registry_app login password 'bench'");
         // The same columns and both indexes, without keys to other tables: one row, one commit.
         await Execute(owner.ConnectionString, "create table public.floor (like registry.mt_events including all)");
-        var source = Database.Source(postgres.ConnectionString("bench", "registry_app", "bench"));
+        var source = Database.Source(postgres.ConnectionString("bench", "registry_app", "bench") + ";Maximum Pool Size=24");
         var sample = new OrganDecisionReported("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), "Raadsbesluit 2026-17, agendapunt 9");
         var envelope = new Envelope(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), DisclosureLevel.Public, Source: From);
         var bench = new Bench(postgres, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), EventBytes.Headers(envelope));
