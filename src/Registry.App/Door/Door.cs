@@ -29,7 +29,7 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         var command = Command(actor, request.Key);
 
         // The same key in parallel: the second waits, and then finds what the first recorded.
-        var mine = new TaskCompletionSource();
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         while (_underWay.GetOrAdd(command, mine.Task) is var first && first != mine.Task) await first.WaitAsync(ct);
         try
         {
@@ -65,7 +65,7 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
             if (request.IfMatch is { } seen && seen != now.Subject.Version)
             {
                 if (await log.Moved([now.Subject], [], ct)) continue;
-                return await Before(command, request, ct) ?? new Answer.Outdated(stream, now.Subject.Version, await Since(stream, seen, ct));
+                return await Before(command, request, ct) ?? new Answer.Outdated(stream, now.Subject.Version, await Since(now.Subject, seen, ct));
             }
 
             Verdict verdict;
@@ -118,8 +118,9 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
 
     private static byte[] HashBody(byte[] salt, ReadOnlySpan<byte> body) => PreparedAppend.HashBody(salt, body);
 
-    private async Task<IReadOnlyList<LogEvent>> Since(StreamId stream, long version, CancellationToken ct) =>
-        [.. (await log.ReadLog(0, 1000, new(Stream: stream.Id), ct)).Where(e => e.Recorded.Version > version)];
+    /// <summary>What happened on a stream since a version, at most the first thousand events of it; nothing since a version that never was.</summary>
+    private async Task<IReadOnlyList<LogEvent>> Since(History now, long version, CancellationToken ct) =>
+        version >= now.Version ? [] : await log.ReadLog(now.Events.LastOrDefault(e => e.Version <= version)?.Position ?? 0, 1000, new(Stream: now.Stream.Id), ct);
 
     private static Envelope Envelope(Caller caller, Guid actor, Guid command, Request request, States now) => new(
         now.Subject.Collaboration, actor, request.Correlation ?? command, request.Disclosure, caller.Organisation, Mandate: null, Causation: request.Override,

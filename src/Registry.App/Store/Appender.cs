@@ -14,13 +14,13 @@ namespace Registry.App.Store;
 internal sealed class Appender : IAsyncDisposable
 {
     private const int MostAppends = 256;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
     private readonly NpgsqlDataSource _source;
     private readonly HistoryCache _cache;
     private readonly Reader _reader;
     private readonly TimeProvider _clock;
     private readonly Faults _faults;
+    private readonly TimeSpan _deadline;
     private readonly Channel<PreparedAppend> _queue = Channel.CreateBounded<PreparedAppend>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly ResiliencePipeline<bool> _again = new ResiliencePipelineBuilder<bool>()
         .AddRetry(new RetryStrategyOptions<bool>
@@ -33,16 +33,32 @@ internal sealed class Appender : IAsyncDisposable
     private NpgsqlConnection? _connection;
     private bool _replicationDoubt;
 
-    public Appender(NpgsqlDataSource source, HistoryCache cache, Reader reader, TimeProvider clock, Faults faults)
+    public Appender(NpgsqlDataSource source, HistoryCache cache, Reader reader, TimeProvider clock, Faults faults, TimeSpan deadline)
     {
-        (_source, _cache, _reader, _clock, _faults) = (source, cache, reader, clock, faults);
+        (_source, _cache, _reader, _clock, _faults, _deadline) = (source, cache, reader, clock, faults, deadline);
         _loop = Task.Run(Run);
     }
 
     public async Task<Appended> Append(PreparedAppend append)
     {
         await _queue.Writer.WriteAsync(append);
-        return await append.Done.Task;
+        var done = await append.Done.Task;
+        return done is Recalled recalled ? await Recall(recalled) : done;
+    }
+
+    /// <summary>The log holds the request already; whoever asked reads it, so that nobody else's append waits for that.</summary>
+    private sealed record Recalled(byte[] Salt, byte[] BodyHash, long First, long Last) : Appended;
+
+    private async Task<Appended> Recall(Recalled recalled)
+    {
+        try
+        {
+            return new Appended.Stored(await _reader.Range(recalled.First, recalled.Last, default), recalled.Salt, recalled.BodyHash, Replayed: true);
+        }
+        catch (Exception e) when (Transient.IsPassing(e))
+        {
+            return new Appended.Unknown();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -67,12 +83,12 @@ internal sealed class Appender : IAsyncDisposable
     /// <summary>Brings every append of the batch to an answer.</summary>
     private async Task Settle(IReadOnlyList<PreparedAppend> batch)
     {
-        using var deadline = new CancellationTokenSource(Deadline);
+        using var deadline = new CancellationTokenSource(_deadline);
         try
         {
             await _again.ExecuteAsync(async _ => await Try(batch), deadline.Token);
         }
-        catch (PostgresException e) when (Transient.IsDefinite(e))
+        catch (Exception e) when (Transient.IsDefinite(e))
         {
             await Bisect(batch, e);
         }
@@ -82,12 +98,13 @@ internal sealed class Appender : IAsyncDisposable
         }
     }
 
-    private async Task Bisect(IReadOnlyList<PreparedAppend> batch, PostgresException e)
+    private async Task Bisect(IReadOnlyList<PreparedAppend> batch, Exception e)
     {
-        if (e.SqlState is PostgresErrorCodes.DiskFull)
+        var state = (e as PostgresException)?.SqlState;
+        if (state is PostgresErrorCodes.DiskFull)
             foreach (var append in batch) append.Done.TrySetResult(new Appended.Full());
         else if (batch is [var culprit])
-            culprit.Done.TrySetResult(new Appended.Rejected(e.SqlState, e.MessageText));
+            culprit.Done.TrySetResult(new Appended.Rejected(state ?? PostgresErrorCodes.DataException, e.Message));
         else
         {
             await Settle([.. batch.Take(batch.Count / 2)]);
@@ -106,13 +123,11 @@ internal sealed class Appender : IAsyncDisposable
             await _faults.At(Faults.Locked, connection);
             var rows = new Batch(head, Microseconds(_clock.GetUtcNow()));
             var moved = new List<(PreparedAppend, Appended.Moved)>();
-            var replayed = new List<PreparedAppend>();
-            var taken = new HashSet<Guid>();
+            var recalled = new List<(PreparedAppend, Recalled)>();
             foreach (var append in batch)
             {
-                // The same key twice in one batch: the second finds its twin in the log at its next attempt.
-                if (head.Commands.ContainsKey(append.Append.Command)) replayed.Add(append);
-                else if (!taken.Add(append.Append.Command)) moved.Add((append, new([], [])));
+                // The same key twice in one batch is told what its twin was told: Take gives the twin's place in the log to the head.
+                if (head.Commands.TryGetValue(append.Append.Command, out var c)) recalled.Add((append, new(c.Salt, c.Hash, c.First, c.Last)));
                 else if (rows.Take(append) is { } why) moved.Add((append, why));
             }
             _replicationDoubt = false;
@@ -128,11 +143,7 @@ internal sealed class Appender : IAsyncDisposable
                 append.Done.TrySetResult(why);
             }
             foreach (var (append, stored) in rows.Stored) Answer(append, stored);
-            foreach (var append in replayed)
-            {
-                var (salt, hash, first, last) = head.Commands[append.Append.Command];
-                append.Done.TrySetResult(new Appended.Stored(await _reader.Range(first, last, default), salt, hash, Replayed: true));
-            }
+            foreach (var (append, where) in recalled) append.Done.TrySetResult(where);
             return true;
         }
         catch
@@ -160,6 +171,9 @@ internal sealed class Appender : IAsyncDisposable
         _connection = await _source.OpenConnectionAsync();
         // A standby that did not answer in time: Npgsql reports success with this warning, so the warning decides.
         _connection.Notice += (_, notice) => _replicationDoubt |= notice.Notice.SqlState == "01000";
+        // A process that stops while it holds the head, or whose machine is gone, must not hold up the others.
+        await using var patience = new NpgsqlCommand($"set idle_in_transaction_session_timeout = {(int)_deadline.TotalMilliseconds}", _connection);
+        await patience.ExecuteNonQueryAsync();
         return _connection;
     }
 

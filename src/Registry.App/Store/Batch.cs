@@ -29,8 +29,16 @@ internal sealed class Batch(Head head, DateTimeOffset clock)
 
         var first = Position + 1;
         var results = new LogEvent[append.Events.Length];
-        for (var n = 0; n < results.Length; n++) results[n] = Place(append.Events[n], first);
+        try
+        {
+            for (var n = 0; n < results.Length; n++) results[n] = Place(append.Events[n], first);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new UnwritableException(e);
+        }
         _commands.Add((append, first, Position));
+        head.Commands[append.Append.Command] = (append.Salt, append.BodyHash, first, Position);
         Stored.Add((append, new(results, append.Salt, append.BodyHash, Replayed: false)));
         return null;
     }
@@ -121,3 +129,6 @@ internal sealed class Batch(Head head, DateTimeOffset clock)
         return column;
     }
 }
+
+/// <summary>An append's events cannot stand in the log as they are, whatever the database says: nothing was sent.</summary>
+internal sealed class UnwritableException(Exception because) : Exception(because.Message, because);

@@ -26,8 +26,9 @@ public static class Database
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, ApplicationName = "registry-migrate" }.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(ct);
         await Execute(connection, "select pg_advisory_lock(7267)", ct); // Two processes may start at once on one database.
+        // Roles belong to the whole server: another database's migration may make them at the same moment.
         foreach (var role in (string[])[AppRole, AuditRole])
-            await Execute(connection, $"do $$ begin if not exists (select from pg_roles where rolname = '{role}') then create role {role} nologin; end if; end $$", ct);
+            await Execute(connection, $"do $$ begin if not exists (select from pg_roles where rolname = '{role}') then create role {role} nologin; end if; exception when duplicate_object or unique_violation then null; end $$", ct);
         await using (var exists = new NpgsqlCommand("select to_regclass('registry.mt_events') is not null", connection))
             if (!(bool)(await exists.ExecuteScalarAsync(ct))!) await Execute(connection, await Script(), ct);
         foreach (var view in Catalogue.Views)
@@ -39,10 +40,14 @@ public static class Database
     {
         string[] wanted =
         [
-            .. from table in (string[])["mt_events", "entries", "commands", "mt_streams"] from kind in (string[])["only_grows", "is_never_emptied"] select $"{table}_{kind}", "mt_streams_newer",
+            .. from table in (string[])["mt_events", "entries", "commands", "mt_streams"] from kind in (string[])["only_grows", "is_never_emptied"] select $"{table}.{table}_{kind}",
+            "mt_streams.mt_streams_newer",
         ];
-        await using var command = source.CreateCommand("select tgname from pg_trigger where tgenabled = 'A' and tgname = any($1)");
-        command.Parameters.Add(Sql.P(wanted));
+        await using var command = source.CreateCommand(
+            """
+            select c.relname || '.' || t.tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
+            where c.relnamespace = 'registry'::regnamespace and t.tgenabled = 'A'
+            """);
         var found = new HashSet<string>();
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct)) found.Add(rows.GetString(0));

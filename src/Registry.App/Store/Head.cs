@@ -17,14 +17,14 @@ internal sealed class Head
 
     /// <summary>
     /// Opens the transaction, locks the head, and only then looks: each statement sees what was committed before it began, so what is read
-    /// after the lock is the newest there can be.
+    /// after the lock is the newest there can be. That holds in this isolation only, whatever the database's default is.
     /// </summary>
     public static async Task<Head> Lock(NpgsqlConnection connection, IReadOnlyList<PreparedAppend> batch)
     {
         var streams = batch.SelectMany(a => a.Append.Streams).Select(h => h.Stream.Id).Distinct().ToArray();
         var keys = batch.SelectMany(a => a.Append.Keys).Select(k => k.Key).Distinct().ToArray();
         await using var look = new NpgsqlBatch(connection);
-        look.BatchCommands.Add(Sql.Command("begin"));
+        look.BatchCommands.Add(Sql.Command("begin isolation level read committed"));
         look.BatchCommands.Add(Sql.Command("select id from registry.log_head for update"));
         look.BatchCommands.Add(Sql.Command(
             "select l.generation, e.seq_id, e.timestamp from registry.live l left join lateral (select seq_id, timestamp from registry.mt_events order by seq_id desc limit 1) e on true"));

@@ -43,7 +43,11 @@ public sealed record ViewFilter(Guid? Collaboration = null, Guid? About = null, 
 public sealed record LogEvent(Recorded Recorded, string Entry, string Leaf);
 
 /// <summary>A row of a view with the period in which it holds and the positions between which it was known.</summary>
-public sealed record StoredRow(Guid Fact, Guid Stream, Guid Collaboration, DateOnly? ValidFrom, DateOnly? ValidTo, long KnownFrom, long? KnownTo, string Data);
+public sealed record StoredRow(Guid Fact, Guid Stream, Guid Collaboration, DateOnly? ValidFrom, DateOnly? ValidTo, long KnownFrom, long? KnownTo, string Data)
+{
+    /// <summary>The source says that it ended no later than it began: it held on no day. Then there are no bounds, as in a row that always holds.</summary>
+    public bool HoldsNever { get; init; }
+}
 
 /// <summary>A key with its version.</summary>
 public sealed record KeyState(string Key, long Version, IReadOnlyList<Guid> Streams);

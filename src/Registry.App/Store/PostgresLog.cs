@@ -13,11 +13,12 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
     private int _disposed;
 
     /// <param name="cacheStreams">How many streams to keep in memory; 0 for none.</param>
-    public PostgresLog(NpgsqlDataSource source, TimeProvider clock, int cacheStreams = 20_000, Faults? faults = null)
+    /// <param name="deadline">How long an append is tried again before its outcome is called unknown.</param>
+    public PostgresLog(NpgsqlDataSource source, TimeProvider clock, int cacheStreams = 20_000, Faults? faults = null, TimeSpan? deadline = null)
     {
         _cache = new(cacheStreams);
         _reader = new(source);
-        _appender = new(source, _cache, _reader, clock, faults ?? new());
+        _appender = new(source, _cache, _reader, clock, faults ?? new(), deadline ?? TimeSpan.FromSeconds(15));
         _follower = new(source);
     }
 

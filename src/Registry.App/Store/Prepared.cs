@@ -27,8 +27,8 @@ internal readonly record struct ViewChange(Guid Fact, ViewRow? Row, bool Replace
 /// <summary>An append with all its bytes made: judged, serialised and hashed outside the head.</summary>
 internal sealed class PreparedAppend
 {
-    private PreparedAppend(Append append, byte[] salt, byte[] bodyHash, PreparedEvent[] events, (string, string, Guid)[] texts, History[] after) =>
-        (Append, Salt, BodyHash, Events, Texts, After) = (append, salt, bodyHash, events, texts, after);
+    private PreparedAppend(Append append, byte[] salt, byte[] bodyHash, PreparedEvent[] events, (string, string, Guid)[] texts) =>
+        (Append, Salt, BodyHash, Events, Texts) = (append, salt, bodyHash, events, texts);
 
     public Append Append { get; }
     public byte[] Salt { get; }
@@ -36,8 +36,6 @@ internal sealed class PreparedAppend
     public PreparedEvent[] Events { get; }
     /// <summary>Disclosures for the vault: digest, disclosure, event.</summary>
     public (string Digest, string Disclosure, Guid Event)[] Texts { get; }
-    /// <summary>The written streams as they were before.</summary>
-    public History[] After { get; }
     public TaskCompletionSource<Appended> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     public long Began { get; } = System.Diagnostics.Stopwatch.GetTimestamp();
 
@@ -51,6 +49,7 @@ internal sealed class PreparedAppend
 
     public static PreparedAppend Of(Append append)
     {
+        if (append.Writes.Count == 0) throw new ArgumentException("An append writes something.", nameof(append));
         var salts = RandomNumberGenerator.GetBytes(16 * (1 + 2 * append.Writes.Count));
         var salt = salts[..16];
         var now = append.Streams.ToDictionary(h => h.Stream);
@@ -87,7 +86,6 @@ internal sealed class PreparedAppend
             last[write.Stream] = n;
             now[write.Stream] = after;
         }
-        var written = append.Writes.Select(w => w.Stream).ToHashSet();
-        return new(append, salt, HashBody(salt, append.Body.Span), events, [.. texts.DistinctBy(t => t.Item1)], [.. append.Streams.Where(h => written.Contains(h.Stream))]);
+        return new(append, salt, HashBody(salt, append.Body.Span), events, [.. texts.DistinctBy(t => t.Item1)]);
     }
 }

@@ -27,9 +27,11 @@ internal sealed class Reader(NpgsqlDataSource source)
         await using var command = new NpgsqlCommand(
             """
             select e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, e.correlation_id, e.causation_id, n.content
-            from registry.mt_events e join registry.entries n on n.position = e.seq_id where e.stream_id = $1 order by e.version
+            from registry.mt_streams s join registry.mt_events e on e.stream_id = s.id join registry.entries n on n.position = e.seq_id
+            where s.id = $1 and s.type = $2 order by e.version
             """, connection);
         command.Parameters.Add(Sql.P(stream.Id));
+        command.Parameters.Add(Sql.P(stream.Kind));
         await using var rows = await command.ExecuteReaderAsync(ct);
         var history = History.Empty(stream);
         while (await rows.ReadAsync(ct))
@@ -108,7 +110,7 @@ internal sealed class Reader(NpgsqlDataSource source)
         var known = filter.KnownAt == 0 ? "v.known_to is null" : "v.known_from <= $3 and (v.known_to is null or v.known_to > $3)";
         await using var command = new NpgsqlCommand(
             $"""
-            select v.fact_id, v.stream_id, v.collaboration, lower(v.valid), upper(v.valid), v.known_from, v.known_to, v.data
+            select v.fact_id, v.stream_id, v.collaboration, lower(v.valid), upper(v.valid), v.known_from, v.known_to, v.data, isempty(v.valid)
             from registry.view_{name} v join registry.live l on l.generation = v.generation
             where v.fact_id > $1 and {known}{(filter.Collaboration is null ? "" : " and v.collaboration = $4")}{(filter.About is null ? "" : $" and v.about = ${(filter.Collaboration is null ? 4 : 5)}")}
             order by v.fact_id limit $2
@@ -121,7 +123,7 @@ internal sealed class Reader(NpgsqlDataSource source)
         await using var rows = await command.ExecuteReaderAsync(ct);
         var found = new List<StoredRow>();
         while (await rows.ReadAsync(ct))
-            found.Add(new(rows.GetGuid(0), rows.GetGuid(1), rows.GetGuid(2), Date(rows, 3), Date(rows, 4), rows.GetInt64(5), rows.IsDBNull(6) ? null : rows.GetInt64(6), rows.GetString(7)));
+            found.Add(new(rows.GetGuid(0), rows.GetGuid(1), rows.GetGuid(2), Date(rows, 3), Date(rows, 4), rows.GetInt64(5), rows.IsDBNull(6) ? null : rows.GetInt64(6), rows.GetString(7)) { HoldsNever = rows.GetBoolean(8) });
         return found;
     }, ct);
 

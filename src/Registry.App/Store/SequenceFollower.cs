@@ -52,7 +52,7 @@ internal sealed class SequenceFollower : IAsyncDisposable
             {
                 return;
             }
-            catch (NpgsqlException)
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
                 await Task.Delay(Pause);
                 Wake(); // It lags a little longer.
