@@ -70,7 +70,7 @@ internal static class Routes
     }
 
     /// <summary>A database that is away for a moment is not the registry's fault, and the client can do something about it.</summary>
-    private static IResult Failed(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is { } error && Transient.IsPassing(error)
+    private static IResult Failed(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is Npgsql.NpgsqlException error && Transient.IsPassing(error)
         ? HttpMethods.IsGet(context.Request.Method) ? Problems.Unavailable(context) : Problems.From(context, new Answer.OutcomeUnknown())
         : Unexpected(context);
 
