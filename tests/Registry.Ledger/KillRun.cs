@@ -52,7 +52,7 @@ public static class KillRun
             Client.Hot = kills.Count;
             kills.Add(await killer.Kill(victim, ct));
             if (kills.Count % 10 == 0 || kills.Count == plan.Victims.Count)
-                await output.WriteLineAsync($"{kills.Count} of {plan.Victims.Count} kills, {book.Acknowledged} acknowledged, {book.Unknown} outcomes unknown for a while, ready again after {Report.Seconds(kills.Select(k => k.Ready))}");
+                await output.WriteLineAsync($"{kills.Count} of {plan.Victims.Count} kills, {book.Acknowledged} acknowledged, {book.Unknown} outcomes unknown for a while, ready again after {Report.Seconds(kills.Select(k => k.Ready))}, {book.Findings.Count()} faults so far");
         }
         await load.Finish();
         return kills;

@@ -9,7 +9,11 @@ public enum Victim { App, Postmaster, Backend }
 /// <param name="Again">Whether the app was killed once more while all was coming back; then the times count from there.</param>
 /// <param name="Ready">From the kill until the registry says that it is ready, the killed processes being gone.</param>
 /// <param name="Acknowledges">From the kill until a decision is acknowledged after that.</param>
-public sealed record Killing(Victim Victim, int InFlight, bool Again, TimeSpan Ready, TimeSpan Acknowledges);
+public sealed record Killing(Victim Victim, int InFlight, bool Again, TimeSpan Ready, TimeSpan Acknowledges)
+{
+    /// <summary>The load average of the last minute: times mean little without it.</summary>
+    public double MachineLoad { get; } = double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+}
 
 /// <summary>Kills at random moments while commands are under way, and waits until the registry acknowledges again.</summary>
 internal sealed class Killer(RegistryProcess registry, WorkFolder folder, Http http, Book book, int seed)

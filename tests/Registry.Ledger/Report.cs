@@ -20,10 +20,10 @@ internal static class Report
 
         output.WriteLine();
         output.WriteLine($"{"kill -9 of",-26}{"kills",8}{"in flight",12}{"ready again, s",24}{"acknowledges again, s",26}");
-        foreach (var group in result.Kills.GroupBy(k => k.Victim).OrderBy(g => g.Key)) Row(output, Named(group.Key), [.. group]);
+        foreach (var group in result.Kills.Where(k => !k.Again).GroupBy(k => k.Victim).OrderBy(g => g.Key)) Row(output, Named(group.Key), [.. group]);
+        if (result.Kills.Where(k => k.Again).ToList() is { Count: > 0 } twice) Row(output, "any, and then the app", twice);
         Row(output, "all", result.Kills);
         output.WriteLine();
-        Line(output, "of these killed again while coming back", $"{result.Kills.Count(k => k.Again)}");
         Line(output, "decisions acknowledged", $"{book.Acknowledged} ({entries.Sum(e => e.Receipt?.Events.Count ?? 0)} events)");
         Line(output, "lost a race for a version", $"{entries.Count(e => e.Outcome == Outcome.Conflict)}");
         Line(output, "refused", $"{entries.Count(e => e.Outcome == Outcome.Refused)}");
@@ -31,6 +31,7 @@ internal static class Report
         Line(output, "outcome unknown, then resolved", $"{resolved.Count} of {unknown.Count}: {before} were stored, {repeated} stored by the repetition, {resolved.Count - before - repeated} not stored");
         Line(output, "found nobody listening, sent again", $"{entries.Count(e => e.Attempts.Any(a => a.Outcome == Outcome.Unreached))}");
         Line(output, "reads held against the log", $"{book.Reads.Count()} ({book.UnansweredReads} not answered during a kill)");
+        Line(output, "load of the machine", string.Create(CultureInfo.InvariantCulture, $"{result.Kills.Select(k => k.MachineLoad).Order().ElementAt(result.Kills.Count / 2):F1} median, on {Environment.ProcessorCount} cores"));
         Line(output, "time", $"{result.Took.TotalSeconds:F0} s, seed {seed}");
         output.WriteLine();
         foreach (var group in result.Findings.GroupBy(f => f.Fault).OrderBy(g => g.Key)) output.WriteLine($"{group.Key}: {group.Count()}");

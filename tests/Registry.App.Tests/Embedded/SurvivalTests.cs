@@ -26,6 +26,20 @@ public class SurvivalTests
     }
 
     [Fact]
+    public async Task a_server_that_ran_for_a_while_is_started_again_at_once_however_often_it_was_killed()
+    {
+        using var data = new DataFolder();
+        await using var server = await data.StartAsync();
+        for (var killed = 1; killed <= 3; killed++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1.2), TestContext.Current.CancellationToken);
+            Processes.Kill(Processes.PostmasterOf(server.ClusterFolder));
+            await BackAsync(server, killed);
+        }
+        Assert.Equal(3, data.Said.Count(line => line.Contains("starting it again in 100 ms", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task a_listener_that_fails_does_not_end_the_supervision()
     {
         using var data = new DataFolder();
@@ -44,9 +58,11 @@ public class SurvivalTests
         using var data = new DataFolder();
         await using var server = await data.StartAsync();
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => server.AskAsync("copy (select 1) to program 'kill -9 $PPID'"));
+        // The server may still answer before it has noticed.
+        await Waiting.UntilAsync(() => data.Said.Any(line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("was terminated by signal 9", StringComparison.Ordinal)),
+            TimeSpan.FromSeconds(10), "the end of the backend is told");
         await AnswersAsync(server);
         Assert.Equal(0, server.Restarts);
-        Assert.Contains(data.Said, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("was terminated by signal 9", StringComparison.Ordinal));
     }
 
     [Fact]
