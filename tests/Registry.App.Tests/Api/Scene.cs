@@ -58,6 +58,9 @@ internal static class Scene
     public static object Leaving(Guid organisation, string on = "2024-01-01", string organ = "council") =>
         new { decision = "record_participant_left", data = new { organisation, organ, on }, source = Source };
 
+    public static object Redividing(string on, IReadOnlyList<Guid> ended, IReadOnlyList<Guid> enlarged, params IReadOnlyList<object> created) =>
+        new { decision = "record_redivision", data = new { on, law = "Herindeling", ended, created, enlarged }, source = Source };
+
     /// <summary>The answer to one report, word for word.</summary>
     public static object Answering(string decision, System.Text.Json.Nodes.JsonNode report, string? reason = null) =>
         new { decision, data = new { reports = new[] { new { report = report.Id("id"), content = (string)report["content"]! } }, reason } };
