@@ -34,7 +34,7 @@ internal static class Sha256Lanes
     ];
 
     /// <summary>Whether the processor has vectors of eight words; without them the base library is faster.</summary>
-    public static bool IsSupported => Vector256.IsHardwareAccelerated;
+    public static bool IsSupported => Vector256.IsHardwareAccelerated && BitConverter.IsLittleEndian;
 
     /// <summary>The hashes of 0x01 and two children each, of eight pairs.</summary>
     public static void Nodes(ReadOnlySpan<MerkleHash> children, Span<MerkleHash> parents)

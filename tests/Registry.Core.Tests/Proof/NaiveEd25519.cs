@@ -73,7 +73,8 @@ public sealed class NaiveEd25519
         return (x, y, 1, Mod(x * y));
     }
 
-    private static (BigInteger, BigInteger, BigInteger, BigInteger) Add((BigInteger X, BigInteger Y, BigInteger Z, BigInteger T) first, (BigInteger X, BigInteger Y, BigInteger Z, BigInteger T) second)
+    private static (BigInteger, BigInteger, BigInteger, BigInteger) Add(
+        (BigInteger X, BigInteger Y, BigInteger Z, BigInteger T) first, (BigInteger X, BigInteger Y, BigInteger Z, BigInteger T) second)
     {
         BigInteger a = Mod((first.Y - first.X) * (second.Y - second.X)), b = Mod((first.Y + first.X) * (second.Y + second.X));
         BigInteger c = Mod(2 * first.T * second.T * d), e = Mod(2 * first.Z * second.Z);

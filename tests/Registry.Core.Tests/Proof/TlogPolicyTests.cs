@@ -85,7 +85,8 @@ public class TlogPolicyTests
     {
         string w = Witness("w", x1);
         foreach (string lines in (string[])[
-            "log\n", "log a\n", $"log {log.Key("a")} u v\n", $"log {log.Key("a")}\nlog {log.Key("b")}\n", "witness w\n", w + w, w + Witness("w", x2), w + Witness("v", x1),
+            "log\n", "log a\n", $"log {log.Key("a")} u v\n", $"log {log.Key("a")}\nlog {log.Key("b")}\n", "witness w\n",
+            w + w, w + Witness("w", x2), w + Witness("v", x1),
             $"witness w {x1.Key("w")}\n", Witness("none", x1), "group g any\n", w + "group g 0 w\n", w + "group g 2 w\n", w + "group g 01 w\n", w + "group g +1 w\n", w + "group g some w\n",
             w + "group g any w w\n", w + "group w any w\n", w + "group g any v\n", w + "group g any none\n", w + "group g any g\n", w + "group g any w\ngroup h any w\n", "quorum\n", "quorum none none\n",
             "quorum g\n", "quorums none\n", "Quorum none\n", "\u0001\n", "# \u007f\n", "\r\n", "\v\n"])
@@ -100,7 +101,8 @@ public class TlogPolicyTests
     public void take_names_as_bytes()
     {
         // The same letter in Latin-1 and in UTF-8: two names.
-        byte[] policy = [.. "witness "u8, 0xE9, .. Encoding.UTF8.GetBytes($" {x1.Key("a", NoteSignatureType.Ed25519Cosignature)}\nwitness é {x2.Key("b", NoteSignatureType.Ed25519Cosignature)}\nquorum é\n")];
+        byte[] policy = [
+            .. "witness "u8, 0xE9, .. Encoding.UTF8.GetBytes($" {x1.Key("a", NoteSignatureType.Ed25519Cosignature)}\nwitness é {x2.Key("b", NoteSignatureType.Ed25519Cosignature)}\nquorum é\n")];
         var read = TlogPolicy.Parse(policy);
         Assert.Equal("é", read.Quorum!.Name);
         Assert.Same(read.Witnesses[1], read.Quorum);
