@@ -68,6 +68,14 @@ public sealed class History
         return new(Stream, state, events, facts, causes, true);
     }
 
+    /// <summary>The same history, its last events now with their places in the log. No fold looks at a place, so the state stands.</summary>
+    public History Placed(IReadOnlyList<Recorded> last)
+    {
+        var before = _events;
+        for (var n = 0; n < last.Count; n++) before = before!.Before;
+        return new(Stream, State, last.Aggregate(before, (chain, e) => new Chain(e, chain)), Facts, Causes, Refolded);
+    }
+
     /// <summary>The rows that the last event set (with the row) or took away (with nothing), against the history before it.</summary>
     public IEnumerable<(Guid Id, ViewRow? Row)> Changes(History before)
     {

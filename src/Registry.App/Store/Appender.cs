@@ -132,7 +132,7 @@ internal sealed class Appender : IAsyncDisposable
             }
             _replicationDoubt = false;
             await _faults.At(Faults.Written, connection);
-            await rows.Commit(connection);
+            await BatchRows.Commit(rows, connection);
             await _faults.At(Faults.Committed, connection);
             if (_replicationDoubt) throw new NpgsqlException("The commit was not confirmed by the standby.");
             Telemetry.Committed(rows.Stored.Count, Stopwatch.GetElapsedTime(began));
@@ -156,11 +156,8 @@ internal sealed class Appender : IAsyncDisposable
 
     private void Answer(PreparedAppend append, Appended.Stored stored)
     {
-        foreach (var group in stored.Events.GroupBy(e => e.Recorded.Stream))
-        {
-            var before = append.Append.Streams.FirstOrDefault(h => h.Stream == group.Key) ?? Core.History.Empty(group.Key);
-            _cache.Put(group.Aggregate(before, (history, e) => history.After(e.Recorded)));
-        }
+        foreach (var events in stored.Events.GroupBy(e => e.Recorded.Stream))
+            _cache.Put(append.After[events.Key].Placed([.. events.Select(e => e.Recorded)]));
         append.Done.TrySetResult(stored);
     }
 

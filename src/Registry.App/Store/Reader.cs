@@ -132,9 +132,9 @@ internal sealed class Reader(NpgsqlDataSource source)
         var type = Catalogue.EventNamed(r.GetString(6)) ?? throw new UnknownEventException(r.GetInt64(0), r.GetString(6));
         var envelope = EventBytes.Envelope(r.GetString(8), r.GetString(9), r.GetString(10), Text(r, 11));
         var recorded = new Recorded(r.GetGuid(1), r.GetInt64(0), new(r.GetString(3), r.GetGuid(2)), r.GetInt64(4), r.GetFieldValue<DateTimeOffset>(5), EventJson.Read(type, r.GetString(7)), envelope, Digest(r, 12));
-        var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), EventBytes.Circumstances(envelope));
+        var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), new EventBytes(envelope).Circumstances);
         var entry = new Entry(recorded.At, circumstances, recorded.Content.Value, recorded.Id, recorded.Position, r.GetInt64(14), recorded.Stream.Id, recorded.Version);
-        return new(recorded, System.Text.Encoding.ASCII.GetString(entry.ToBytes()), System.Buffers.Text.Base64Url.EncodeToString(r.GetFieldValue<byte[]>(15)));
+        return new(recorded, entry.ToBytes(), r.GetFieldValue<byte[]>(15));
     }
 
     private async Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct) => await _again.ExecuteAsync(async token =>
