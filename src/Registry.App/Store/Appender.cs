@@ -139,7 +139,7 @@ internal sealed class Appender : IAsyncDisposable
 
             foreach (var (append, why) in moved)
             {
-                foreach (var history in append.Append.Streams.Where(h => why.Streams.Contains(h.Stream.Id))) _cache.Drop(history.Stream);
+                foreach (var history in append.Append.Streams.Where(h => why.Streams.Contains(h.Stream.Id))) _cache.Outdate(history);
                 append.Done.TrySetResult(why);
             }
             foreach (var (append, stored) in rows.Stored) Answer(append, stored);
@@ -169,7 +169,7 @@ internal sealed class Appender : IAsyncDisposable
         // A standby that did not answer in time: Npgsql reports success with this warning, so the warning decides.
         _connection.Notice += (_, notice) => _replicationDoubt |= notice.Notice.SqlState == "01000";
         // A process that stops while it holds the head, or whose machine is gone, must not hold up the others.
-        await using var patience = new NpgsqlCommand($"set idle_in_transaction_session_timeout = {(int)_deadline.TotalMilliseconds}", _connection);
+        await using var patience = new NpgsqlCommand($"set idle_in_transaction_session_timeout = {Math.Max(1_000, (int)_deadline.TotalMilliseconds)}", _connection);
         await patience.ExecuteNonQueryAsync();
         return _connection;
     }
