@@ -11,6 +11,10 @@ public static class EventJson
 
     public static byte[] Bytes(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
     public static string Text(object value) => JsonSerializer.Serialize(value, value.GetType(), Options);
+    /// <summary>Whether two events or rows say the same; records with lists in them are not equal by themselves.</summary>
+    public static bool Same(object? one, object? other) =>
+        Equals(one, other) || one is not null && other is not null && one.GetType() == other.GetType() && Bytes(one).AsSpan().SequenceEqual(Bytes(other));
+
     public static RegistryEvent Read(EventType type, string json) => (RegistryEvent)JsonSerializer.Deserialize(json, type.Type, Options)!;
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 

@@ -74,8 +74,25 @@ public sealed class History
         var ids = Refolded ? before.State.Rows.Keys.Union(State.Rows.Keys) : State.Touched.Distinct();
         return from id in ids
                let row = State.Rows.GetValueOrDefault(id)
-               where !Equals(row, before.State.Rows.GetValueOrDefault(id))
+               where !EventJson.Same(row, before.State.Rows.GetValueOrDefault(id))
                select (id, row);
+    }
+
+    /// <summary>The keys that the stream came under or left with the last event, against the history before it.</summary>
+    public IEnumerable<KeyChange> KeyChanges(History before)
+    {
+        if (!Refolded) return _events?.Event.Event.Keys() ?? [];
+        var (then, now) = (before.Keys(), Keys());
+        return [.. then.Except(now).Select(key => new KeyChange(key, false)), .. now.Except(then).Select(key => new KeyChange(key))];
+    }
+
+    /// <summary>The keys under which the stream stands by what it says now.</summary>
+    private HashSet<string> Keys()
+    {
+        var keys = new HashSet<string>();
+        foreach (var change in Effective(Events).SelectMany(e => e.Event.Keys()))
+            if (change.Present) keys.Add(change.Key); else keys.Remove(change.Key);
+        return keys;
     }
 
     /// <summary>What the stream says once corrections and retractions have done their work.</summary>
