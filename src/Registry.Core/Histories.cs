@@ -12,17 +12,15 @@ public sealed class History
 
     private readonly Chain? _events;
 
-    private History(StreamId stream, StreamState state, Chain? events, ImmutableDictionary<string, Guid> facts, ImmutableHashSet<Guid> causes, bool refolded)
+    private History(StreamId stream, StreamState state, Chain? events, ImmutableDictionary<string, Guid> facts, bool refolded)
     {
-        (Stream, State, _events, Facts, Causes, Refolded) = (stream, state, events, facts, causes, refolded);
+        (Stream, State, _events, Facts, Refolded) = (stream, state, events, facts, refolded);
     }
 
     public StreamId Stream { get; }
     public StreamState State { get; }
     /// <summary>The facts stated on this stream, by natural key: the same fact twice records nothing.</summary>
     public ImmutableDictionary<string, Guid> Facts { get; }
-    /// <summary>The events that caused one of this stream: a confirmed override is used up once it stands here.</summary>
-    public ImmutableHashSet<Guid> Causes { get; }
     /// <summary>Whether the last event changed earlier ones, so that any row may have changed.</summary>
     public bool Refolded { get; }
 
@@ -32,7 +30,7 @@ public sealed class History
     public Guid Collaboration => _events?.Event.Envelope.Collaboration ?? Stream.Id;
 
     public static History Empty(StreamId stream) =>
-        new(stream, Catalogue.InitialState(stream.Kind), null, ImmutableDictionary<string, Guid>.Empty, [], false);
+        new(stream, Catalogue.InitialState(stream.Kind), null, ImmutableDictionary<string, Guid>.Empty, false);
 
     public static History Of(StreamId stream, IEnumerable<Recorded> events) => events.Aggregate(Empty(stream), (history, e) => history.After(e));
 
@@ -58,14 +56,13 @@ public sealed class History
     public History After(Recorded e)
     {
         var events = new Chain(e, _events);
-        var causes = e.Envelope.Causation is { } cause ? Causes.Add(cause) : Causes;
         if (e.Envelope.Corrects is null && e.Envelope.Retracts is null)
-            return new(Stream, State.After(e), events, Known(Facts, e), causes, false);
+            return new(Stream, State.After(e), events, Known(Facts, e), false);
 
         var (state, facts) = (Catalogue.InitialState(Stream.Kind), ImmutableDictionary<string, Guid>.Empty);
-        foreach (var effective in Effective(new History(Stream, State, events, facts, causes, true).Events))
+        foreach (var effective in Effective(new History(Stream, State, events, facts, true).Events))
             (state, facts) = (state.After(effective), Known(facts, effective));
-        return new(Stream, state, events, facts, causes, true);
+        return new(Stream, state, events, facts, true);
     }
 
     /// <summary>The rows that the last event set (with the row) or took away (with nothing), against the history before it.</summary>

@@ -45,7 +45,9 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
         if (refusals.Count > 0) return new(refusals, [], []);
 
         var known = writes.ToLookup(w => Stated(w, now) is { } stated && EventJson.Same(stated.Event, w.Event));
-        return new([], [.. known[false]], [.. known[true].Select(w => Stated(w, now)!.Id)]);
+        // The use stands on the stream of the override itself, so that of two decisions at once only one finds it unused.
+        Write[] used = useOverride is { } confirmed && known[false].Any() ? [now.Write(new OverrideUsed(Confirmed(now, confirmed)!.Id))] : [];
+        return new([], [.. used, .. known[false]], [.. known[true].Select(w => Stated(w, now)!.Id)]);
     }
 
     /// <summary>The event that states this fact already, be it in other words.</summary>
@@ -76,9 +78,11 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
 
     private static IEnumerable<Refusal> AfterOverride(IReadOnlyList<Refusal> refusals, DecisionType meta, States now, Digest body, Guid id)
     {
-        var given = now.Subject.State.All<Override>().FirstOrDefault(o => o.Confirmation == id);
-        if (given is null || given.Decision != meta.Name || given.Body != body || now.Subject.Causes.Contains(id))
+        var given = Confirmed(now, id);
+        if (given is null || given.Decision != meta.Name || given.Body != body || given.UsedBy is not null)
             return [.. refusals, new("O4", new("Deze afwijking is niet bevestigd voor precies dit besluit, of is al gebruikt.", "This override is not confirmed for exactly this decision, or was used before."), "registry: overrides")];
         return refusals.Where(r => !r.Overridable || !given.Rules.Contains(new Code(r.Rule)));
     }
+
+    private static Override? Confirmed(States now, Guid confirmation) => now.Subject.State.All<Override>().FirstOrDefault(o => o.Confirmation == confirmation);
 }

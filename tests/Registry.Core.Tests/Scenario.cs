@@ -83,7 +83,7 @@ public abstract class Scenario
     {
         var (before, n) = (Stream(write.Stream), _log.Count + 1);
         var content = Samples.Digest($"{n} {EventJson.Text(write.Event)}");
-        var e = new Recorded(Id($"event {n}"), n, write.Stream, before.Version + 1, new(2026, 1, 1, 0, 0, n % 60, TimeSpan.Zero), write.Event, envelope, content);
+        var e = new Recorded(Id($"event {n}"), n, write.Stream, before.Version + 1, new(2026, 1, 1, 0, 0, n % 60, TimeSpan.Zero), write.Event, envelope.For(write.Event), content);
         var after = _streams[write.Stream] = before.After(e);
         _log.Add(e);
         foreach (var (key, present) in after.KeyChanges(before))

@@ -87,6 +87,13 @@ public sealed record OverrideConfirmed(Guid Proposal) : RegistryEvent
     public override Said Tell(Names names) => new("De afwijking is door een tweede persoon bevestigd.", "The override was confirmed by a second person.");
 }
 
+/// <summary>A decision called upon a confirmed override, which is used up by it. What was decided names the confirmation as its cause.</summary>
+[Event("override_used", 1, Kind.Any)]
+public sealed record OverrideUsed(Guid Proposal) : RegistryEvent
+{
+    public override Said Tell(Names names) => new("Van de bevestigde afwijking is gebruikgemaakt.", "The confirmed override was used.");
+}
+
 /// <summary>Organs as they are called in sentences.</summary>
 internal static class Tales
 {
