@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -26,11 +27,17 @@ public static class EventJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             MaxDepth = 32,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { InOrder } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutDerived, InOrder } },
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>What overrides a property of its base, such as the period of a row, is told by the rest: an attribute on the base does not reach it.</summary>
+    private static void WithoutDerived(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.AttributeProvider is PropertyInfo { GetMethod: { } get } && get.GetBaseDefinition() != get).ToList()) type.Properties.Remove(property);
     }
 
     private static void InOrder(JsonTypeInfo type)

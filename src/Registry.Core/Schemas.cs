@@ -67,8 +67,9 @@ public sealed class Schemas(SchemaFor use, string place = "#/$defs/")
     private static JsonObject Word(Shape.Words words) => words.Name switch
     {
         nameof(Digest) => new() { ["type"] = "string", ["pattern"] = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$" },
-        nameof(Code) => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = words.MaxLength, ["pattern"] = @"^\S+$" },
-        _ => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = words.MaxLength },
+        nameof(Code) => Text(words.MaxLength, @"^[^\s\u0000-\u001f\u007f-\u009f]+$"),
+        nameof(Title) => Text(words.MaxLength, @"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f]+$"),
+        _ => Text(words.MaxLength, @"^(?=[\s\S]*\S)[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]+$"),
     };
 
     /// <summary>Whoever sends it writes the text; what is stored is its digest.</summary>
@@ -80,7 +81,9 @@ public sealed class Schemas(SchemaFor use, string place = "#/$defs/")
             ["required"] = Array(["..."]),
             ["additionalProperties"] = false,
         }
-        : new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = PersonalText.MaxLength, ["description"] = "May name persons: kept apart from the log, and erasable." };
+        : With(Text(PersonalText.MaxLength, @"\S"), "description", "May name persons: kept apart from the log, and erasable.");
+
+    private static JsonObject Text(int most, string pattern) => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = most, ["pattern"] = pattern };
 
     private JsonObject Date()
     {

@@ -30,7 +30,8 @@ internal static class Samples
             Shape.Words { Name: nameof(Code) } => new Code(TermFor(name) ?? JsonNamingPolicy.KebabCaseLower.ConvertName(name) + item),
             Shape.Words words => words.Create($"{char.ToUpperInvariant(name[0])}{name[1..]} “één”{item}"),
             Shape.Personal => Personal(name + item),
-            Shape.Date => PartialDate.Day(2024, 1 + name.Length % 12, 1 + name[0] % 28),
+            // What begins, begins before the rest.
+            Shape.Date => name == "from" ? PartialDate.Day(2010, 1, 1) : PartialDate.Day(2024, 1 + name.Length % 12, 1 + name[0] % 28),
             Shape.Scalar { Format: "date" } => new DateOnly(2024, 1 + name.Length % 12, 1 + name[0] % 28),
             Shape.Scalar { Format: "uuid" } => Id(name + item),
             Shape.Scalar { Format: "uri" } => new Uri($"https://example.org/{name}{item}"),
