@@ -21,8 +21,8 @@ public readonly record struct PartialDate(DateOnly? On, Precision Precision)
 
     public DateOnly? Last => On is not { } on ? null : Precision switch
     {
-        Precision.Month => on.AddMonths(1).AddDays(-1),
-        Precision.Year => on.AddYears(1).AddDays(-1),
+        Precision.Month => new(on.Year, on.Month, DateTime.DaysInMonth(on.Year, on.Month)),
+        Precision.Year => new(on.Year, 12, 31),
         _ => on,
     };
 
@@ -46,6 +46,14 @@ public readonly record struct PartialDate(DateOnly? On, Precision Precision)
         { Precision: Precision.Estimated } => new($"omstreeks {Value}", $"about {Value}"),
         { Precision: Precision.Day } => new($"op {Value}", $"on {Value}"),
         _ => new($"in {Value}", $"in {Value}"),
+    };
+
+    /// <summary>The same as a beginning.</summary>
+    public Said Since() => this switch
+    {
+        { Precision: Precision.Unknown } => new("sinds een onbekende datum", "since an unknown date"),
+        { Precision: Precision.Estimated } => new($"sinds omstreeks {Value}", $"since about {Value}"),
+        _ => new($"sinds {Value}", $"since {Value}"),
     };
 
     public override string ToString() => Precision is Precision.Unknown ? "unknown" : Precision is Precision.Estimated ? $"~{Value}" : Value;

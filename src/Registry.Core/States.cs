@@ -44,6 +44,7 @@ public abstract record StreamState
         {
             OverrideProposed p => clean.With(new Override(e.FactId, p.Decision, p.Body, p.Rules, e.Envelope.Actor)),
             OverrideConfirmed c => clean.Change<Override>(c.Proposal, o => o with { ConfirmedBy = e.Envelope.Actor, Confirmation = e.Id }),
+            OverrideUsed u => clean.Change<Override>(u.Proposal, o => o with { UsedBy = e.Envelope.Actor }),
             _ => clean.Apply(e),
         };
     }
