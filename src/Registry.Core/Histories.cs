@@ -70,7 +70,7 @@ public sealed class History
     {
         var before = _events;
         for (var n = 0; n < last.Count; n++) before = before!.Before;
-        return new(Stream, State, last.Aggregate(before, (chain, e) => new Chain(e, chain)), Facts, Causes, Refolded);
+        return new(Stream, State, last.Aggregate(before, (chain, e) => new Chain(e, chain)), Facts, Refolded);
     }
 
     /// <summary>The rows that the last event set (with the row) or took away (with nothing), against the history before it.</summary>

@@ -39,7 +39,7 @@ public class RecordRedivisionTests : Scenario
         Assert.Contains(Verdict.Writes, w => w.Stream == region && w.Event.Equals(new ParticipantSucceeded(weesp.Id, amsterdam.Id, on, "Wet")));
         var places = Stream(region).State.All<Participation>().Where(p => p.Organisation == amsterdam.Id).ToList();
         Assert.Equal(["council", "executive"], places.Select(p => p.Organ!.Value.Value).Order());
-        Assert.All(places, p => Assert.Equal((weesp.Id, on), (p.Succeeds!.Value, p.From)));
+        Assert.All(places, p => Assert.Equal((weesp.Id, on), (p.Succeeds.Single(), p.From)));
         Assert.All(Stream(region).State.All<Participation>().Where(p => p.Organisation == weesp.Id), p => Assert.Equal(on, p.To));
     }
 

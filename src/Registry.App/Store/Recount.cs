@@ -11,7 +11,7 @@ namespace Registry.App.Store;
 /// Recounts everything from the stored rows: positions and versions without holes, both disclosures, entry and leaf of every event, the
 /// streams' versions, and every view against a fold of the log. Says where they differ; changes nothing.
 /// </summary>
-public sealed class Check(NpgsqlDataSource source)
+public sealed class Recount(NpgsqlDataSource source)
 {
     public async IAsyncEnumerable<string> Run([EnumeratorCancellation] CancellationToken ct)
     {
