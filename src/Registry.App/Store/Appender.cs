@@ -100,11 +100,11 @@ internal sealed class Appender : IAsyncDisposable
 
     private async Task Bisect(IReadOnlyList<PreparedAppend> batch, Exception e)
     {
-        var state = (e as PostgresException)?.SqlState;
+        var (state, message) = e is PostgresException p ? (p.SqlState, p.MessageText) : (PostgresErrorCodes.DataException, e.Message);
         if (state is PostgresErrorCodes.DiskFull)
             foreach (var append in batch) append.Done.TrySetResult(new Appended.Full());
         else if (batch is [var culprit])
-            culprit.Done.TrySetResult(new Appended.Rejected(state ?? PostgresErrorCodes.DataException, e.Message));
+            culprit.Done.TrySetResult(new Appended.Rejected(state, message));
         else
         {
             await Settle([.. batch.Take(batch.Count / 2)]);

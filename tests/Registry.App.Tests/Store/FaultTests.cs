@@ -135,8 +135,14 @@ public sealed class FaultTests(PostgresFixture postgres)
         var held = Append(track, Report("held"));
         var pending = store.Log.Append(held);
         await stopped.Task;
-        await store.Another().NewTrack();
-        goOn.SetResult();
+        try
+        {
+            await store.Another().NewTrack();
+        }
+        finally
+        {
+            goOn.SetResult();
+        }
         Assert.True(await pending is Appended.Stored or Appended.Unknown);
         await store.Log.Store(held);
         AssertSound(await store.Log.Everything());
