@@ -65,7 +65,7 @@ public readonly record struct Period(DateOnly? From, DateOnly? To)
     public static Period Always { get; } = new(null, null);
 
     /// <summary>A source may say that something ended before it began: then it held on no day.</summary>
-    public Period Ordered => To < From ? new(From, From) : this;
+    public Period Ordered() => To < From ? new(From, From) : this;
 
     public bool Holds(DateOnly day) => (From is null || From <= day) && (To is null || day < To);
 }

@@ -28,7 +28,7 @@ internal readonly record struct ViewChange(string View, Guid Fact, Guid? About, 
 {
     public static ViewChange Of(Guid fact, ViewRow? before, ViewRow? now) => now is null
         ? new(Catalogue.ViewOf(before!), fact, null, default, null, Replaces: true)
-        : new(Catalogue.ViewOf(now), fact, now.About, now.Valid.Ordered, EventJson.Text(now), before is not null);
+        : new(Catalogue.ViewOf(now), fact, now.About, now.Valid.Ordered(), EventJson.Text(now), before is not null);
 }
 
 /// <summary>An append with all its bytes made: judged, serialised and hashed outside the head.</summary>

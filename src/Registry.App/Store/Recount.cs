@@ -92,7 +92,7 @@ public sealed class Recount(NpgsqlDataSource source)
             var name = Catalogue.ViewOf(row ?? before.State.Rows[fact]);
             if (open.Remove((name, fact), out var from)) expected[(name, fact, from)] = expected[(name, fact, from)] with { To = e.Position };
             if (row is null) continue;
-            var valid = row.Valid.Ordered;
+            var valid = row.Valid.Ordered();
             if (valid.To is not null && valid.To == valid.From) valid = default; // An empty period has no bounds in the database.
             expected[(name, fact, e.Position)] = new(null, valid.From, valid.To, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(EventJson.Text(row)));
             open[(name, fact)] = e.Position;
