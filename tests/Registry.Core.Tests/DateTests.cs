@@ -64,15 +64,15 @@ public class DateTests
     }
 
     [Theory]
-    [InlineData("2016", null)]
-    [InlineData("2016-01", null)]
-    [InlineData("2016-01-31", null)]
-    [InlineData("1999-08-05", Precision.Estimated)]
-    [InlineData("", Precision.Unknown)]
-    public void come_back_from_json_as_they_went(string text, Precision? named)
+    [InlineData("2016", null, """{"precision":"year","value":"2016"}""")]
+    [InlineData("2016-01", null, """{"precision":"month","value":"2016-01"}""")]
+    [InlineData("2016-01-31", null, """{"precision":"day","value":"2016-01-31"}""")]
+    [InlineData("1999-08-05", Precision.Estimated, """{"precision":"estimated","value":"1999-08-05"}""")]
+    [InlineData("", Precision.Unknown, """{"precision":"unknown"}""")]
+    public void come_back_from_their_json(string text, Precision? named, string json)
     {
         var date = PartialDate.Parse(text, named)!.Value;
-        Assert.Equal(date, EventJson.Read<PartialDate>(EventJson.Text(date)));
+        Assert.Equal((json, date), (EventJson.Text(date), EventJson.Read<PartialDate>(json)));
     }
 
     [Fact]
