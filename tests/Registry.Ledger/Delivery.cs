@@ -6,6 +6,7 @@ namespace Registry.Ledger;
 internal sealed class Delivery(Http http, Book book)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PauseWhenNobodyListens = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public Book Book => book;
@@ -19,7 +20,7 @@ internal sealed class Delivery(Http http, Book book)
         {
             do
             {
-                if (answer is not null) await Task.Delay(Pause, abandon);
+                if (answer is not null) await Wait(answer, abandon);
                 answer = await http.Send(command, abandon);
                 attempts.Add(answer.Attempt);
             }
@@ -45,7 +46,9 @@ internal sealed class Delivery(Http http, Book book)
         {
             var answer = await http.Send(command, abandon);
             if (answer.Attempt.Outcome is not (Outcome.Unknown or Outcome.Unreached) || waited.Elapsed > Patience) return answer;
-            await Task.Delay(Pause, abandon);
+            await Wait(answer, abandon);
         }
     }
+
+    private static Task Wait(Answer answer, CancellationToken abandon) => Task.Delay(answer.Attempt.Outcome == Outcome.Unreached ? PauseWhenNobodyListens : Pause, abandon);
 }

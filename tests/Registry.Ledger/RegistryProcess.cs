@@ -59,16 +59,13 @@ internal sealed class RegistryProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Waits until the registry says that it is ready. Asks anew without waiting for the last answer, which may be late.</summary>
+    /// <summary>Waits until the registry says that it is ready.</summary>
     public async Task UntilReady(Http http)
     {
-        var (waited, asked) = (Stopwatch.StartNew(), new List<Task<bool>>());
-        while (!asked.Any(a => a is { IsCompleted: true, Result: true }))
+        for (var waited = Stopwatch.StartNew(); !await http.Ready();)
         {
             if (_process!.HasExited) throw new LedgerException($"The registry ended by itself (exit code {_process.ExitCode}):{Environment.NewLine}{Said}");
             if (waited.Elapsed > Patience) throw new LedgerException($"The registry is not ready after {Patience.TotalSeconds} s:{Environment.NewLine}{Said}");
-            asked.RemoveAll(a => a.IsCompleted);
-            asked.Add(http.Ready());
             await Task.Delay(30);
         }
     }

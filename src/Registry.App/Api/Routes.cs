@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Registry.App.Door;
 using Registry.App.Store;
 using Registry.Core;
 
@@ -54,7 +56,7 @@ internal static class Routes
             if (context.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/')) await Problems.NotFound(context).ExecuteAsync(context);
             else await next(context);
         });
-        app.UseExceptionHandler(errors => errors.Run(context => Unexpected(context).ExecuteAsync(context)));
+        app.UseExceptionHandler(errors => errors.Run(context => Failed(context).ExecuteAsync(context)));
         app.UseStatusCodePages(pages => Bare(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
@@ -66,6 +68,11 @@ internal static class Routes
         ReadRoutes.Map(api);
         WriteRoutes.Map(api);
     }
+
+    /// <summary>A database that is away for a moment is not the registry's fault, and the client can do something about it.</summary>
+    private static IResult Failed(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is { } error && Transient.IsPassing(error)
+        ? HttpMethods.IsGet(context.Request.Method) ? Problems.Unavailable(context) : Problems.From(context, new Answer.OutcomeUnknown())
+        : Unexpected(context);
 
     private static IResult Unexpected(HttpContext context) => Problems.Make(context, 500, "unexpected", new("Er ging iets mis", "Something went wrong"),
         new("Dit lag aan het register, niet aan u. Herhaal het verzoek met dezelfde sleutel.", "This was the registry's fault, not yours. Repeat the request with the same key."));
@@ -85,6 +92,8 @@ internal static class Routes
         {
             try
             {
+                // Asked once, and not again and again as a read would: this says how things stand now.
+                await using (await source.OpenConnectionAsync(cancellationToken)) { }
                 var last = await log.LastPosition(cancellationToken);
                 foreach (var view in Catalogue.Views) await log.ReadView(view.Name, new(Limit: 1), cancellationToken);
                 return await Database.MissingLocks(source, cancellationToken) is { Count: > 0 } missing
