@@ -5,6 +5,8 @@ namespace Registry.App.Api;
 /// <summary>The OpenAPI document, from the routes and the decision types.</summary>
 internal static class OpenApi
 {
+    public const string Path = "/api/v1/openapi.json";
+
     public static void AddRegistryOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;

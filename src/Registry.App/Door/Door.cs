@@ -24,9 +24,9 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         var meta = Catalogue.Of(request.Decision);
         activity?.SetTag("registry.decision", meta.Name);
         if (!meta.May.Contains(caller.Role)) return new Answer.Forbidden(meta.May);
-        if (!room.Enough) return new Answer.Full();
         var actor = await actors.Id(caller, ct);
         var command = Command(actor, request.Key);
+        if (!room.Enough) return await Before(command, request, ct) ?? new Answer.Full();
 
         // The same key in parallel: the second waits, and then finds what the first recorded.
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -79,7 +79,7 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
                 return verdict.Refused ? new Answer.Refused(verdict.Refusals, request.Data()) : new Answer.Recorded(command, [], verdict.Known, Replayed: false);
             }
 
-            var appended = await log.Append(new(command, request.Body, [.. now.Streams], keys, verdict.Writes, Envelope(caller, actor, command, request, now)));
+            var appended = await log.Append(new(command, Promised(request), [.. now.Streams], keys, verdict.Writes, Envelope(caller, actor, command, request, now)));
             switch (appended)
             {
                 case Appended.Stored stored: return Answered(command, request, stored, verdict.Known);
@@ -112,11 +112,12 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         await log.FindCommand(command, ct) is { } stored ? Answered(command, request, stored, []) : null;
 
     private static Answer Answered(Guid command, Request request, Appended.Stored stored, IReadOnlyList<Guid> known) =>
-        stored.Replayed && !stored.BodyHash.AsSpan().SequenceEqual(HashBody(stored.Salt, request.Body.Span))
+        stored.Replayed && !stored.BodyHash.AsSpan().SequenceEqual(PreparedAppend.HashBody(stored.Salt, Promised(request)))
             ? new Answer.KeyReused()
             : new Answer.Recorded(command, stored.Events, known, stored.Replayed);
 
-    private static byte[] HashBody(byte[] salt, ReadOnlySpan<byte> body) => PreparedAppend.HashBody(salt, body);
+    /// <summary>What a key stands for: this body, for this stream. The same text on another stream is another request.</summary>
+    private static byte[] Promised(Request request) => [.. request.Stream is { } stream ? Encoding.UTF8.GetBytes($"{stream} ") : [], .. request.Body.Span];
 
     /// <summary>What happened on a stream since a version, at most the first thousand events of it; nothing since a version that never was.</summary>
     private async Task<IReadOnlyList<LogEvent>> Since(History now, long version, CancellationToken ct) =>
