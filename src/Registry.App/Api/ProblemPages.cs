@@ -21,7 +21,6 @@ internal static class ProblemPages
         ["contended"] = new("Te veel gelijktijdige besluiten op dezelfde gegevens. Probeer het na een seconde weer, met dezelfde sleutel.", "Too many decisions at once on the same data. Try again after a second, with the same key."),
         ["key-reused"] = new("Gebruik voor een ander verzoek een nieuwe Idempotency-Key.", "Use a new Idempotency-Key for another request."),
         ["no-room"] = new("De beheerder moet schijfruimte vrijmaken. Er is niets verloren.", "The operator must free disk space. Nothing is lost."),
-        ["unavailable"] = new("De database start of herstelt. Probeer het na enkele seconden weer; lezen verandert niets.", "The database is starting or recovering. Try again after a few seconds; reading changes nothing."),
         ["outcome-unknown"] = new("Stuur hetzelfde verzoek met dezelfde sleutel nog eens: dan blijkt het.", "Send the same request with the same key again: that finds out."),
         ["rejected"] = new("Meld dit aan de beheerder; er is niets vastgelegd.", "Tell the operator; nothing was recorded."),
         ["unexpected"] = new("Herhaal het verzoek met dezelfde sleutel; meld het aan de beheerder als het blijft.", "Repeat the request with the same key; tell the operator if it persists."),
