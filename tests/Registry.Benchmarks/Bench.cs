@@ -64,7 +64,7 @@ internal sealed class Bench : IAsyncDisposable
         var source = Database.Source(postgres.ConnectionString("bench", "registry_app", "bench") + ";Maximum Pool Size=24");
         var sample = new OrganDecisionReported("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), "Raadsbesluit 2026-17, agendapunt 9");
         var envelope = new Envelope(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), DisclosureLevel.Public, Source: From);
-        var bench = new Bench(postgres, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), EventBytes.Headers(envelope));
+        var bench = new Bench(postgres, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), new EventBytes(envelope).Headers(envelope.Collaboration));
         await bench.OpenFloor();
         await using var pid = source.CreateCommand("select pg_backend_pid()");
         bench.Postmaster = ParentOf((int)(await pid.ExecuteScalarAsync())!);

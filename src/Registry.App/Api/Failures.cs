@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
+using Registry.App.Door;
 using Registry.App.Store;
 
 namespace Registry.App.Api;
@@ -22,12 +22,9 @@ internal static class Failures
     private static ProblemHttpResult Of(HttpContext context, Exception error)
     {
         if (error is BadHttpRequestException bad) return Bare(context, bad.StatusCode);
-        if (error is not NpgsqlException and not TimeoutException || !Transient.IsPassing(error))
-            return Problems.Make(context, 500, "unexpected", new("Er ging iets mis", "Something went wrong"),
-                new("Dit lag aan het register, niet aan u. Herhaal het verzoek met dezelfde sleutel.", "This was the registry's fault, not yours. Repeat the request with the same key."));
-        context.Response.Headers.RetryAfter = "2";
-        return Problems.Make(context, 503, "unavailable", new("Even niet beschikbaar", "Not available for a moment"),
-            new("De database antwoordt niet. Probeer het zo weer, een besluit met dezelfde sleutel.", "The database does not answer. Try again shortly, a decision with the same key."));
+        if (Transient.IsPassing(error)) return HttpMethods.IsGet(context.Request.Method) ? Problems.Unavailable(context) : Problems.From(context, new Answer.OutcomeUnknown());
+        return Problems.Make(context, 500, "unexpected", new("Er ging iets mis", "Something went wrong"),
+            new("Dit lag aan het register, niet aan u. Herhaal het verzoek met dezelfde sleutel.", "This was the registry's fault, not yours. Repeat the request with the same key."));
     }
 
     private static ProblemHttpResult Bare(HttpContext context, int status) => status switch

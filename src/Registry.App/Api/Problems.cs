@@ -45,6 +45,13 @@ internal static class Problems
         new("If-Match ontbreekt", "If-Match is missing"),
         new("Zeg met If-Match welke versie u hebt gezien, zodat u niets overschrijft wat u niet kent.", "Say with If-Match which version you have seen, so that you override nothing unseen."));
 
+    public static ProblemHttpResult Unavailable(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "2";
+        return Make(context, 503, "unavailable", new("Even niet beschikbaar", "Not available for a moment"),
+            new("De database antwoordt nu niet. Probeer het zo weer.", "The database does not answer now. Try again shortly."));
+    }
+
     /// <summary>What the door said, other than that it was recorded.</summary>
     public static ProblemHttpResult From(HttpContext context, Answer answer)
     {

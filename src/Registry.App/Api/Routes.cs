@@ -80,6 +80,8 @@ internal static class Routes
         {
             try
             {
+                // Asked once, and not again and again as a read would: this says how things stand now.
+                await using (await source.OpenConnectionAsync(cancellationToken)) { }
                 var last = await log.LastPosition(cancellationToken);
                 foreach (var view in Catalogue.Views) await log.ReadView(view.Name, new(Limit: 1), cancellationToken);
                 return await Database.MissingLocks(source, cancellationToken) is { Count: > 0 } missing

@@ -8,7 +8,9 @@ internal sealed class Supervisor(Func<CancellationToken, Task<Server>> start, IL
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan GoodRun = TimeSpan.FromSeconds(30);
+
+    // A run this many times as long as the next wait would be was worth its start: then the next wait is the shortest again.
+    private const int GoodRun = 5;
 
     private readonly CancellationTokenSource stopping = new();
     private Task keeping = Task.CompletedTask;
@@ -41,7 +43,7 @@ internal sealed class Supervisor(Func<CancellationToken, Task<Server>> start, IL
                 await server.StopAsync();
                 return;
             }
-            if (run.Elapsed > GoodRun) wait = ShortestWait;
+            if (run.Elapsed > wait * GoodRun) wait = ShortestWait;
             logger.EndedByItself(await server.Ended, wait.TotalMilliseconds);
         }
     }
