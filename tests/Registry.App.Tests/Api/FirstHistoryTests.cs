@@ -79,7 +79,7 @@ public sealed class FirstHistoryTests(PostgresFixture postgres)
     {
         var found = new List<string>();
         await using var source = Npgsql.NpgsqlDataSource.Create(registry.Database.Owner);
-        await foreach (var difference in new Registry.App.Store.Check(source).Run(CancellationToken.None)) found.Add(difference);
+        await foreach (var difference in new Registry.App.Store.Recount(source).Run(CancellationToken.None)) found.Add(difference);
         return found;
     }
 }

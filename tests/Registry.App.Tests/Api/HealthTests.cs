@@ -69,7 +69,7 @@ public sealed class HealthTests(PostgresFixture postgres)
         await using var source = Database.Source(database.App);
         await using var log = new PostgresLog(source, TimeProvider.System);
         var (free, clock) = (1000L, new HandClock());
-        var door = new Door.Door(log, new Actors(source), Judge.Standard, clock, new FreeRoom(() => free, 500, clock));
+        var door = new Registry.App.Door.Door(log, new Actors(source), Judge.Standard, clock, new FreeRoom(() => free, 500, clock));
         var caller = new Caller("test", "anna", "Anna", null, Role.Coordinator);
         Request Registering(string key) => new(new Core.Organisations.RegisterOrganisation("municipality", null, "Brielle", PartialDate.Unknown), null, null, key, new byte[] { 1 })
         {

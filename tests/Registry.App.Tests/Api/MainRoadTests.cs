@@ -114,8 +114,9 @@ public sealed class MainRoadTests(SharedRegistry shared) : IClassFixture<SharedR
         (await _anna.Decide("dossiers", it.Dossier, Opening(proposal.Id("id")))).Refused("A22", "O4");
         var confirmation = (await _registry.As("cor", it.Of[0].Code, "secretary").Decide("dossiers", it.Dossier, confirming)).Expect(201).Single.Id("id");
 
-        var opened = (await _anna.Decide("dossiers", it.Dossier, Opening(confirmation))).Expect(201).Single;
-        Assert.Equal(confirmation, (await _anna.Get($"/api/v1/events/{opened["position"]}")).Expect(200).Json.Id("causation"));
+        var opened = (await _anna.Decide("dossiers", it.Dossier, Opening(confirmation))).Expect(201).Events;
+        Assert.Equal(["override_used", "track_opened"], opened.Select(e => (string)e["type"]!));
+        Assert.Equal(confirmation, (await _anna.Get($"/api/v1/events/{opened[1]["position"]}")).Expect(200).Json.Id("causation"));
         var again = new { decision = "open_track", data = new { organisation = (await _registry.Register()).Id }, @override = confirmation };
         (await _anna.Decide("dossiers", it.Dossier, again)).Refused("O4");
     }
