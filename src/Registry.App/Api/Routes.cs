@@ -23,7 +23,7 @@ internal static class Routes
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
         services.AddProblemDetails();
-        services.AddRegistryOpenApi();
+        services.AddRegistryOpenApi(settings);
         services.AddHealthChecks().AddCheck<Readiness>("log", tags: ["ready"]);
         // The core alone: the whole of AddAuthentication brings data protection along, with a key ring on disk that nothing here needs.
         services.AddAuthenticationCore(authentication =>
@@ -49,9 +49,9 @@ internal static class Routes
         app.MapOpenApi(OpenApi.Path).AllowAnonymous();
         app.MapGet("/problems/{name}", ProblemPages.Show).AllowAnonymous().ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");
-        ReadRoutes.Map(api);
-        LogRoutes.Map(api);
-        WriteRoutes.Map(api);
+        ReadRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
+        LogRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
+        WriteRoutes.Map(api.MapGroup("").WithTags(OpenApi.Deciding));
     }
 
     /// <summary>What every answer carries, whatever becomes of the request: set when the answer starts, because a failure clears what was set before.</summary>

@@ -34,7 +34,9 @@ public sealed class Client(HttpClient http, string? token)
         foreach (var (name, value) in headers)
             if (value is not null) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await http.SendAsync(request);
-        return new(method, path, response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsStringAsync());
+        var reply = new Reply(method, path, response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsStringAsync());
+        Contract.Hold(method, path, body is null ? null : Encoding.UTF8.GetString(body), reply);
+        return reply;
     }
 }
 
