@@ -30,7 +30,7 @@ internal static class Rows
         if (kind is null) faults.Add(new($"{at}/kind", "unknown-term", new("Noem een bekende soort stroom.", "Name a known kind of stream.")));
         if (!Guid.TryParseExact(Bodies.Text(json, "id"), "D", out var id)) faults.Add(new($"{at}/id", "invalid-uuid", new("Geen geldige uuid.", "Not a valid uuid.")));
         var version = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("ifMatch", out var v) ? v : default;
-        var seen = version.ValueKind == JsonValueKind.Number && version.TryGetInt64(out var n) ? n : Bodies.Version(version.ValueKind == JsonValueKind.String ? version.GetString() : null);
+        var seen = version.ValueKind == JsonValueKind.Number && version.TryGetInt64(out var n) ? n : Bodies.Version(Bodies.Text(json, "ifMatch"));
         var unversioned = version.ValueKind == JsonValueKind.Undefined;
         if (!unversioned && seen is null) faults.Add(new($"{at}/ifMatch", "invalid-version", new("Een versie zoals 17.", "A version such as 17.")));
         var body = Encoding.UTF8.GetBytes(json.GetRawText() + (shared.ValueKind == JsonValueKind.Undefined ? "" : shared.GetRawText()));

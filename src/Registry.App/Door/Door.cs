@@ -72,9 +72,10 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
             using (Telemetry.Source.StartActivity("judge")) verdict = judge.Decide(request.Decision, now, given, request.Data, request.Override);
             if (verdict.Refused || verdict.Writes.Count == 0)
             {
+                // Asked first: a stream that this very request began has moved for as long as anybody looks.
+                if (await Before(command, request, ct) is { } earlier) return earlier;
                 // Judged on what memory holds: before anybody hears no, make sure that it is still so.
                 if (await log.Moved([.. now.Streams], keys, ct)) continue;
-                if (await Before(command, request, ct) is { } earlier) return earlier;
                 foreach (var refusal in verdict.Refusals) Telemetry.Refusal(refusal.Rule);
                 return verdict.Refused ? new Answer.Refused(verdict.Refusals, request.Data()) : new Answer.Recorded(command, [], verdict.Known, Replayed: false);
             }

@@ -85,11 +85,7 @@ public sealed class MainRoadTests(SharedRegistry shared) : IClassFixture<SharedR
         var (a, b, c) = (await _registry.Register(), await _registry.Register(), await _registry.Register());
         var (first, second) = (await _registry.Collaborate([a, b], "Eerste"), await _registry.Collaborate([a, c], "Tweede"));
         var code = NewCode();
-        var receipt = (await _anna.Begin("organisations", new
-        {
-            decision = "record_redivision", source = Source,
-            data = new { on = "2023-01-01", law = "Herindeling", ended = new[] { a.Id, b.Id }, created = new[] { new { name = "Gemeente Nieuw", code } }, enlarged = Array.Empty<Guid>() },
-        })).Expect(201);
+        var receipt = (await _anna.Begin("organisations", Redividing("2023-01-01", [a.Id, b.Id], [], new { name = "Gemeente Nieuw", code }))).Expect(201);
         Assert.Equal(6, receipt.Events.Count); // Registered, twice abolished, succeeded twice in the first and once in the second.
         var successor = (await _anna.Get($"/api/v1/organisations?code={code}")).Expect(200).Json.Id("id");
         foreach (var (it, gone) in new[] { (first, 2), (second, 1) })
@@ -107,11 +103,7 @@ public sealed class MainRoadTests(SharedRegistry shared) : IClassFixture<SharedR
     {
         var it = await _registry.Collaborate();
         var ended = await _registry.Register();
-        (await _anna.Begin("organisations", new
-        {
-            decision = "record_redivision", source = Source,
-            data = new { on = "2020-01-01", law = "Opheffing", ended = new[] { ended.Id }, created = Array.Empty<object>(), enlarged = new[] { it.Of[0].Id } },
-        })).Expect(201);
+        (await _anna.Begin("organisations", Redividing("2020-01-01", [ended.Id], [it.Of[0].Id]))).Expect(201);
         object Opening(Guid? by = null) => new { decision = "open_track", data = new { organisation = ended.Id }, @override = by };
         var refused = (await _anna.Decide("dossiers", it.Dossier, Opening())).Refused("A22");
         Assert.True((bool)refused["refusals"][0]!["overridable"]!);
@@ -122,8 +114,9 @@ public sealed class MainRoadTests(SharedRegistry shared) : IClassFixture<SharedR
         (await _anna.Decide("dossiers", it.Dossier, Opening(proposal.Id("id")))).Refused("A22", "O4");
         var confirmation = (await _registry.As("cor", it.Of[0].Code, "secretary").Decide("dossiers", it.Dossier, confirming)).Expect(201).Single.Id("id");
 
-        var opened = (await _anna.Decide("dossiers", it.Dossier, Opening(confirmation))).Expect(201).Single;
-        Assert.Equal(confirmation, (await _anna.Get($"/api/v1/events/{opened["position"]}")).Expect(200).Json.Id("causation"));
+        var opened = (await _anna.Decide("dossiers", it.Dossier, Opening(confirmation))).Expect(201).Events;
+        Assert.Equal(["override_used", "track_opened"], opened.Select(e => (string)e["type"]!));
+        Assert.Equal(confirmation, (await _anna.Get($"/api/v1/events/{opened[1]["position"]}")).Expect(200).Json.Id("causation"));
         var again = new { decision = "open_track", data = new { organisation = (await _registry.Register()).Id }, @override = confirmation };
         (await _anna.Decide("dossiers", it.Dossier, again)).Refused("O4");
     }

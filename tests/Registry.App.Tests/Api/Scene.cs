@@ -52,11 +52,14 @@ internal static class Scene
     public static object Reporting(string reference = "Besluit 1", string on = "2026-03-01", string result = "adopted", string matter = "consent", Guid? corrects = null, object? source = null) =>
         new { decision = "report_organ_decision", data = new { organ = "council", matter, result, decidedOn = on, reference }, source = source ?? Source, corrects };
 
-    public static object Joining(Guid organisation, string from = "2021-01-01", string organ = "council") =>
-        new { decision = "record_participant_joined", data = new { organisation, organ, from }, source = Source };
+    public static object Joining(Guid organisation, string from = "2021-01-01", string organ = "council", string? to = null) =>
+        new { decision = "record_participant_joined", data = new { organisation, organ, from, to }, source = Source };
 
     public static object Leaving(Guid organisation, string on = "2024-01-01", string organ = "council") =>
         new { decision = "record_participant_left", data = new { organisation, organ, on }, source = Source };
+
+    public static object Redividing(string on, IReadOnlyList<Guid> ended, IReadOnlyList<Guid> enlarged, params IReadOnlyList<object> created) =>
+        new { decision = "record_redivision", data = new { on, law = "Herindeling", ended, created, enlarged }, source = Source };
 
     /// <summary>The answer to one report, word for word.</summary>
     public static object Answering(string decision, System.Text.Json.Nodes.JsonNode report, string? reason = null) =>
