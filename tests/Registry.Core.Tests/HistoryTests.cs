@@ -96,7 +96,7 @@ public class HistoryTests
 
     private static string KeyOf(RegistryEvent e) => History.Empty(stream).After(Recorded(1, e, null, null)).Facts.Single().Key;
 
-    private static void ForAnyHistory(Func<Step[], bool> holds) => Prop.ForAll(Histories, holds).QuickCheckThrowOnFailure();
+    private static void ForAnyHistory(Func<Step[], bool> holds) => Prop.ForAll(Histories, holds).Check(Config.QuickThrowOnFailure.WithEndSize(40));
 
     /// <summary>The history after each step.</summary>
     private static List<History> Told(Step[] steps)

@@ -124,7 +124,9 @@ internal static class Bodies
 
     private static DecisionType? Named(JsonElement json, string at, string? kind, bool creates, List<Fault> faults)
     {
-        var known = Catalogue.Decisions.Where(d => d.Creates == creates && (kind is null || d.IsFor(kind))).Select(d => d.Name).ToList();
+        // What began a stream is decided on it once more when it corrects itself.
+        var mends = json.TryGetProperty("corrects", out _);
+        var known = Catalogue.Decisions.Where(d => (d.Creates == creates || mends && d.Creates) && (kind is null || d.IsFor(kind))).Select(d => d.Name).ToList();
         if (Text(json, "decision") is not { } name)
             faults.Add(new($"{at}/decision", "required", new($"Noem het besluit: {string.Join(", ", known)}.", $"Name the decision: {string.Join(", ", known)}.")));
         else if (known.Contains(name))

@@ -60,8 +60,8 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         var stream = request.Stream ?? new(meta.On, given.Ids[0]);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var (now, keys) = await Read(request, meta, stream, given, ct);
-            if (!meta.Creates && !now.Subject.Exists) return new Answer.NotFound(stream);
+            var (now, keys) = await Read(request, stream, given, ct);
+            if (request.Stream is not null && !now.Subject.Exists) return new Answer.NotFound(stream);
             if (request.IfMatch is { } seen && seen != now.Subject.Version)
             {
                 if (await log.Moved([now.Subject], [], ct)) continue;
@@ -92,9 +92,9 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         return new Answer.Contended();
     }
 
-    private async Task<(States, List<KeyState>)> Read(Request request, DecisionType meta, StreamId stream, Given given, CancellationToken ct)
+    private async Task<(States, List<KeyState>)> Read(Request request, StreamId stream, Given given, CancellationToken ct)
     {
-        var now = new States(meta.Creates ? History.Empty(stream) : await log.ReadStream(stream, ct));
+        var now = new States(request.Stream is null ? History.Empty(stream) : await log.ReadStream(stream, ct));
         var keys = new List<KeyState>();
         while (judge.Reads(request.Decision, now, given).Distinct().ToList() is { Count: > 0 } wanted)
             foreach (var read in wanted)

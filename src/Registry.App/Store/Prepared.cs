@@ -64,13 +64,15 @@ internal sealed class PreparedAppend
         var after = new Dictionary<StreamId, History>();
         var texts = new List<(string, string, Guid, Guid)>();
         var events = new PreparedEvent[append.Writes.Count];
-        var about = new EventBytes(append.Envelope);
+        var shared = new EventBytes(append.Envelope);
         for (var n = 0; n < events.Length; n++)
         {
             var write = append.Writes[n];
             var before = after.GetValueOrDefault(write.Stream) ?? read.GetValueOrDefault(write.Stream) ?? History.Empty(write.Stream);
             var collaboration = before.Exists ? before.Collaboration : write.Collaboration ?? append.Envelope.Collaboration;
-            var envelope = collaboration == append.Envelope.Collaboration ? append.Envelope : append.Envelope with { Collaboration = collaboration };
+            var said = append.Envelope.For(write.Event);
+            var about = ReferenceEquals(said, append.Envelope) ? shared : new EventBytes(said);
+            var envelope = collaboration == said.Collaboration ? said : said with { Collaboration = collaboration };
             var contentSalt = salts[(16 + 32 * n)..(32 + 32 * n)];
             var circumstancesSalt = salts[(32 + 32 * n)..(48 + 32 * n)];
             var type = Catalogue.Of(write.Event);
@@ -91,7 +93,7 @@ internal sealed class PreparedAppend
                 Circumstances = Disclosure.DigestOf(circumstancesSalt, about.Circumstances),
                 Prev = before.LastPosition,
                 Views = [.. now.Changes(before).Select(c => ViewChange.Of(c.Id, before.State.Rows.GetValueOrDefault(c.Id), c.Row))],
-                Keys = [.. write.Event.Keys()],
+                Keys = [.. now.KeyChanges(before)],
             };
             foreach (var text in PersonalTexts.In(write.Event).Concat(n == 0 ? PersonalTexts.In(envelope.Source) : []))
                 if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Item1 == text.Digest.Value)) texts.Add((text.Digest.Value, disclosure, collaboration, recorded.Id));
