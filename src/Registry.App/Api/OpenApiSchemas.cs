@@ -18,7 +18,8 @@ internal static class OpenApiSchemas
             ["PathKind"] = Terms([.. Catalogue.Kinds, Kinds.Collaborations]),
             ["View"] = Terms(Catalogue.Views.Select(v => v.Name)),
             ["Beginning"] = OneOf(Catalogue.Decisions.Where(d => d.Creates)),
-            ["Decision"] = OneOf(Catalogue.Decisions.Where(d => !d.Creates)),
+            // What began a stream is decided on it once more when it corrects itself.
+            ["Decision"] = OneOf(Catalogue.Decisions.Where(d => !d.Creates || d.IsFact)),
         };
         fact.Of(typeof(Source));
         fact.Of(typeof(DisclosureLevel));

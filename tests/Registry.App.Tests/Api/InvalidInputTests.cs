@@ -158,6 +158,7 @@ public sealed class InvalidInputTests(SharedRegistry shared) : IClassFixture<Sha
     [InlineData("javascript:alert(1)")]
     [InlineData("/relative")]
     [InlineData("https://")]
+    [InlineData("https://a.example/\u0000")]
     public async Task a_source_links_to_the_web_only(string url) =>
         (await _anna.Begin("organisations", new { decision = "register_organisation", data = new { organisationKind = "municipality", name = "Brielle", from = "1972" }, source = new { name = "TOOI", url } })).Invalid("/source/url");
 

@@ -34,6 +34,21 @@ public sealed class MainRoadTests(SharedRegistry shared) : IClassFixture<SharedR
     }
 
     [Fact]
+    public async Task the_name_of_an_organisation_is_corrected_on_its_own_stream()
+    {
+        var code = NewCode();
+        var first = (await _anna.Begin("organisations", Registering(code, "Gemeente Briele"))).Expect(201).Single;
+        object Mended(string? reason, Guid? corrects) => new
+        {
+            decision = "register_organisation", data = new { organisationKind = "municipality", code, name = "Gemeente Brielle", from = new { precision = "unknown" } }, source = new { name = "TOOI", reason }, corrects,
+        };
+        (await _anna.Decide("organisations", first.Id("stream"), Mended("Een letter te weinig.", null))).Invalid("/decision");
+        (await _anna.Decide("organisations", first.Id("stream"), Mended("Een letter te weinig.", first.Id("id")))).Expect(201);
+        var found = (await _anna.Get($"/api/v1/organisations?code={code}")).Expect(200);
+        Assert.Equal(("\"v2\"", "Gemeente Brielle"), (found.Etag, (string?)found["facts"][0]!["data"]!["name"]));
+    }
+
+    [Fact]
     public async Task registering_a_collaboration_begins_its_arrangement_its_dossier_and_a_track_for_each_organisation()
     {
         var it = await _registry.Collaborate(3, "Jeugdhulp");
