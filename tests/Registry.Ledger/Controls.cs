@@ -73,7 +73,7 @@ internal sealed class Controls(EmbeddedPostgres server, RegistryProcess registry
         {
             var (before, waited) = (book.Acknowledged, Stopwatch.StartNew());
             while (book.Acknowledged < before + 100 && waited.Elapsed < TimeSpan.FromSeconds(30)) await Task.Delay(1, ct);
-            var (postgres, restarts) = (PostgresProcesses.Of(folder.Cluster), server.Restarts);
+            var (postgres, restarts) = (PostgresProcesses.Of(folder.Cluster)!, server.Restarts);
             postgres.KillAll();
             await load.Abandon();
             for (waited.Restart(); server.Restarts == restarts && waited.Elapsed < TimeSpan.FromSeconds(30);) await Task.Delay(20, ct);

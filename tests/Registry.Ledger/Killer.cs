@@ -6,14 +6,16 @@ namespace Registry.Ledger;
 public enum Victim { App, Postmaster, Backend }
 
 /// <param name="InFlight">Commands that were sent and not answered at the moment of the kill.</param>
+/// <param name="Again">Whether the app was killed once more while all was coming back; then the times count from there.</param>
 /// <param name="Ready">From the kill until the registry says that it is ready, the killed processes being gone.</param>
 /// <param name="Acknowledges">From the kill until a decision is acknowledged after that.</param>
-public sealed record Killing(Victim Victim, int InFlight, TimeSpan Ready, TimeSpan Acknowledges);
+public sealed record Killing(Victim Victim, int InFlight, bool Again, TimeSpan Ready, TimeSpan Acknowledges);
 
 /// <summary>Kills at random moments while commands are under way, and waits until the registry acknowledges again.</summary>
 internal sealed class Killer(RegistryProcess registry, WorkFolder folder, Http http, Book book, int seed)
 {
     private const int ShortestPauseMilliseconds = 100, LongestPauseMilliseconds = 700;
+    private const int OneInSoManyTwice = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Random _random = new(seed);
 
@@ -29,23 +31,28 @@ internal sealed class Killer(RegistryProcess registry, WorkFolder folder, Http h
             if (inFlight == 0) continue;
             var at = Stopwatch.GetTimestamp();
             if (!await Strike(victim)) continue;
+            var again = _random.Next(OneInSoManyTwice) == 0;
+            if (again)
+            {
+                await Task.Delay(_random.Next(LongestPauseMilliseconds), ct);
+                at = Stopwatch.GetTimestamp();
+                await StrikeApp(PostgresProcesses.Of(folder.Cluster));
+            }
             await registry.UntilReady(http);
             var (ready, known) = (Stopwatch.GetElapsedTime(at), Stopwatch.GetTimestamp());
             await Until(() => book.LastAcknowledged > known, "decisions are acknowledged again", ct);
-            return new(victim, inFlight, ready, Stopwatch.GetElapsedTime(at, book.LastAcknowledged));
+            return new(victim, inFlight, again, ready, Stopwatch.GetElapsedTime(at, book.LastAcknowledged));
         }
     }
 
     /// <summary>Returns when what was killed is gone, with all that falls with it; false when there was nothing to kill.</summary>
     private async Task<bool> Strike(Victim victim)
     {
-        var postgres = PostgresProcesses.Of(folder.Cluster);
+        if (PostgresProcesses.Of(folder.Cluster) is not { } postgres) return false;
         switch (victim)
         {
             case Victim.App:
-                await registry.Kill();
-                registry.Start();
-                await PostgresProcesses.UntilGone([postgres.Postmaster, .. postgres.Children]);
+                await StrikeApp(postgres);
                 return true;
             case Victim.Postmaster:
                 PostgresProcesses.Kill(postgres.Postmaster);
@@ -58,6 +65,14 @@ internal sealed class Killer(RegistryProcess registry, WorkFolder folder, Http h
                 await PostgresProcesses.UntilGone(postgres.Children);
                 return true;
         }
+    }
+
+    /// <summary>Its PostgreSQL must fall with it; nothing is waited for when it had none at that moment.</summary>
+    private async Task StrikeApp(PostgresProcesses? postgres)
+    {
+        await registry.Kill();
+        registry.Start();
+        if (postgres is not null) await PostgresProcesses.UntilGone([postgres.Postmaster, .. postgres.Children]);
     }
 
     private async Task Until(Func<bool> holds, string what, CancellationToken ct)

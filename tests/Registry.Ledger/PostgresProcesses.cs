@@ -6,11 +6,19 @@ namespace Registry.Ledger;
 /// <summary>The processes of one PostgreSQL, found from its cluster by way of /proc; no others are ever touched.</summary>
 internal sealed record PostgresProcesses(int Postmaster, IReadOnlyList<int> Children)
 {
-    public static PostgresProcesses Of(string cluster)
+    /// <summary>The processes at this moment; nothing while the server is between two runs.</summary>
+    public static PostgresProcesses? Of(string cluster)
     {
-        var postmaster = int.Parse(File.ReadLines(Path.Combine(cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-        var children = File.ReadAllText($"/proc/{postmaster}/task/{postmaster}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new(postmaster, [.. children.Select(c => int.Parse(c, CultureInfo.InvariantCulture))]);
+        try
+        {
+            if (!int.TryParse(File.ReadLines(Path.Combine(cluster, "postmaster.pid")).FirstOrDefault(), CultureInfo.InvariantCulture, out var postmaster)) return null;
+            var children = File.ReadAllText($"/proc/{postmaster}/task/{postmaster}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return new(postmaster, [.. children.Select(c => int.Parse(c, CultureInfo.InvariantCulture))]);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>One that serves the registry, or nothing when none does at this moment.</summary>

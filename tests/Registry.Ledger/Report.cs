@@ -23,6 +23,7 @@ internal static class Report
         foreach (var group in result.Kills.GroupBy(k => k.Victim).OrderBy(g => g.Key)) Row(output, Named(group.Key), [.. group]);
         Row(output, "all", result.Kills);
         output.WriteLine();
+        Line(output, "of these killed again while coming back", $"{result.Kills.Count(k => k.Again)}");
         Line(output, "decisions acknowledged", $"{book.Acknowledged} ({entries.Sum(e => e.Receipt?.Events.Count ?? 0)} events)");
         Line(output, "lost a race for a version", $"{entries.Count(e => e.Outcome == Outcome.Conflict)}");
         Line(output, "refused", $"{entries.Count(e => e.Outcome == Outcome.Refused)}");
@@ -52,7 +53,7 @@ internal static class Report
     private static void Row(TextWriter output, string name, IReadOnlyList<Killing> kills) => output.WriteLine(
         $"{name,-26}{kills.Count,8}{kills.Select(k => k.InFlight).Order().ElementAt(kills.Count / 2),12}{Seconds(kills.Select(k => k.Ready)),24}{Seconds(kills.Select(k => k.Acknowledges)),26}");
 
-    private static void Line(TextWriter output, string name, string value) => output.WriteLine($"{name,-38}{value}");
+    private static void Line(TextWriter output, string name, string value) => output.WriteLine($"{name,-42}{value}");
 
     private static string Named(Victim victim) => victim switch { Victim.App => "the app", Victim.Postmaster => "PostgreSQL, postmaster", _ => "PostgreSQL, one backend" };
 

@@ -22,7 +22,7 @@ internal static class Failures
     private static ProblemHttpResult Of(HttpContext context, Exception error)
     {
         if (error is BadHttpRequestException bad) return Bare(context, bad.StatusCode);
-        if (Transient.IsPassing(error)) return HttpMethods.IsGet(context.Request.Method) ? Problems.Unavailable(context) : Problems.From(context, new Answer.OutcomeUnknown());
+        if (error is Npgsql.NpgsqlException && Transient.IsPassing(error)) return HttpMethods.IsGet(context.Request.Method) ? Problems.Unavailable(context) : Problems.From(context, new Answer.OutcomeUnknown());
         return Problems.Make(context, 500, "unexpected", new("Er ging iets mis", "Something went wrong"),
             new("Dit lag aan het register, niet aan u. Herhaal het verzoek met dezelfde sleutel.", "This was the registry's fault, not yours. Repeat the request with the same key."));
     }

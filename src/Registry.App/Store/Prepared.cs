@@ -8,7 +8,7 @@ namespace Registry.App.Store;
 /// <summary>An event made ready before the log head is taken: all that does not depend on its position.</summary>
 internal sealed class PreparedEvent
 {
-    public required Recorded Recorded { get; init; }
+    public required Recorded Recorded { get; set; }
     public required string Alias { get; init; }
     public required string Data { get; init; }
     public required string Headers { get; init; }
@@ -18,9 +18,40 @@ internal sealed class PreparedEvent
     public required byte[] CircumstancesSalt { get; init; }
     public required string Circumstances { get; init; }
     /// <summary>The position of the stream's previous event, unless the batch itself has a later one.</summary>
-    public required long Prev { get; init; }
-    public required IReadOnlyList<ViewChange> Views { get; init; }
-    public required IReadOnlyList<KeyChange> Keys { get; init; }
+    public long Prev { get; private set; }
+    public IReadOnlyList<ViewChange> Views { get; private set; } = [];
+    public IReadOnlyList<KeyChange> Keys { get; private set; } = [];
+
+    public static PreparedEvent Of(Append append, int n, Guid collaboration, EventBytes shared, ReadOnlySpan<byte> salts)
+    {
+        var write = append.Writes[n];
+        var said = append.Envelope.For(write.Event);
+        var about = ReferenceEquals(said, append.Envelope) ? shared : new EventBytes(said);
+        var (type, data) = (Catalogue.Of(write.Event), Jcs.CanonicalizeForRegistry(EventJson.Bytes(write.Event)));
+        var content = new Digest(Disclosure.DigestOf(salts[..16], about.Content(type, data, collaboration)));
+        return new()
+        {
+            Recorded = new(append.EventId(n), 0, write.Stream, 0, default, write.Event, collaboration == said.Collaboration ? said : said with { Collaboration = collaboration }, content),
+            Alias = type.Alias,
+            Data = Encoding.UTF8.GetString(data),
+            Headers = about.Headers(collaboration),
+            Actor = about.Actor,
+            Correlation = about.Correlation,
+            ContentSalt = salts[..16].ToArray(),
+            CircumstancesSalt = salts[16..].ToArray(),
+            Circumstances = Disclosure.DigestOf(salts[16..], about.Circumstances),
+        };
+    }
+
+    /// <summary>Puts the event behind what its stream says so far, and notes what that changes.</summary>
+    public History Follow(History before)
+    {
+        var now = before.After(Recorded);
+        Prev = before.LastPosition;
+        Views = [.. now.Changes(before).Select(c => ViewChange.Of(c.Id, before.State.Rows.GetValueOrDefault(c.Id), c.Row))];
+        Keys = [.. now.KeyChanges(before)];
+        return now;
+    }
 }
 
 /// <summary>A row of a view set, or taken away when it has no data; <paramref name="Replaces"/> says that an earlier row has to close.</summary>
@@ -34,6 +65,8 @@ internal readonly record struct ViewChange(string View, Guid Fact, Guid? About, 
 /// <summary>An append with all its bytes made: judged, serialised and hashed outside the head.</summary>
 internal sealed class PreparedAppend
 {
+    private const int Many = 400;
+
     private PreparedAppend(Append append, byte[] salt, PreparedEvent[] events, List<(string, string, Guid, Guid)> texts, Dictionary<StreamId, History> after) =>
         (Append, Salt, BodyHash, Events, Texts, After) = (append, salt, HashBody(salt, append.Body.Span), events, texts, after);
 
@@ -60,45 +93,29 @@ internal sealed class PreparedAppend
     {
         if (append.Writes.Count == 0) throw new ArgumentException("An append writes something.", nameof(append));
         var salts = RandomNumberGenerator.GetBytes(16 * (1 + 2 * append.Writes.Count));
-        var read = append.Streams.ToDictionary(h => h.Stream);
-        var after = new Dictionary<StreamId, History>();
-        var texts = new List<(string, string, Guid, Guid)>();
-        var events = new PreparedEvent[append.Writes.Count];
         var shared = new EventBytes(append.Envelope);
-        for (var n = 0; n < events.Length; n++)
+        var events = new PreparedEvent[append.Writes.Count];
+        Serialise(append, shared, salts, events);
+        var (after, texts) = (append.Streams.ToDictionary(h => h.Stream), new List<(string, string, Guid, Guid)>());
+        foreach (var e in events)
         {
-            var write = append.Writes[n];
-            var before = after.GetValueOrDefault(write.Stream) ?? read.GetValueOrDefault(write.Stream) ?? History.Empty(write.Stream);
-            var collaboration = before.Exists ? before.Collaboration : write.Collaboration ?? append.Envelope.Collaboration;
-            var said = append.Envelope.For(write.Event);
-            var about = ReferenceEquals(said, append.Envelope) ? shared : new EventBytes(said);
-            var envelope = collaboration == said.Collaboration ? said : said with { Collaboration = collaboration };
-            var contentSalt = salts[(16 + 32 * n)..(32 + 32 * n)];
-            var circumstancesSalt = salts[(32 + 32 * n)..(48 + 32 * n)];
-            var type = Catalogue.Of(write.Event);
-            var data = Jcs.CanonicalizeForRegistry(EventJson.Bytes(write.Event));
-            var content = Disclosure.DigestOf(contentSalt, about.Content(type, data, collaboration));
-            var recorded = new Recorded(append.EventId(n), 0, write.Stream, before.Version + 1, default, write.Event, envelope, new Digest(content));
-            var now = before.After(recorded);
-            events[n] = new PreparedEvent
-            {
-                Recorded = recorded,
-                Alias = type.Alias,
-                Data = Encoding.UTF8.GetString(data),
-                Headers = about.Headers(collaboration),
-                Actor = about.Actor,
-                Correlation = about.Correlation,
-                ContentSalt = contentSalt,
-                CircumstancesSalt = circumstancesSalt,
-                Circumstances = Disclosure.DigestOf(circumstancesSalt, about.Circumstances),
-                Prev = before.LastPosition,
-                Views = [.. now.Changes(before).Select(c => ViewChange.Of(c.Id, before.State.Rows.GetValueOrDefault(c.Id), c.Row))],
-                Keys = [.. now.KeyChanges(before)],
-            };
-            foreach (var text in PersonalTexts.In(write.Event).Concat(n == 0 ? PersonalTexts.In(envelope.Source) : []))
-                if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Item1 == text.Digest.Value)) texts.Add((text.Digest.Value, disclosure, collaboration, recorded.Id));
-            after[write.Stream] = now;
+            var before = after.GetValueOrDefault(e.Recorded.Stream) ?? History.Empty(e.Recorded.Stream);
+            e.Recorded = e.Recorded with { Version = before.Version + 1 };
+            after[e.Recorded.Stream] = e.Follow(before);
+            foreach (var text in PersonalTexts.In(e.Recorded.Event).Concat(e == events[0] ? PersonalTexts.In(append.Envelope.Source) : []))
+                if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Item1 == text.Digest.Value)) texts.Add((text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id));
         }
         return new(append, salts[..16], events, texts, after);
+    }
+
+    /// <summary>The bytes and digests, each event's for itself: those of a part of an import are made on all processors.</summary>
+    private static void Serialise(Append append, EventBytes shared, byte[] salts, PreparedEvent[] events)
+    {
+        var collaborations = new Dictionary<StreamId, Guid>();
+        foreach (var history in append.Streams.Where(h => h.Exists)) collaborations[history.Stream] = history.Collaboration;
+        foreach (var write in append.Writes) collaborations.TryAdd(write.Stream, write.Collaboration ?? append.Envelope.Collaboration);
+        void One(int n) => events[n] = PreparedEvent.Of(append, n, collaborations[append.Writes[n].Stream], shared, salts.AsSpan(16 + 32 * n, 32));
+        if (events.Length < Many) for (var n = 0; n < events.Length; n++) One(n);
+        else Parallel.For(0, events.Length, One);
     }
 }
