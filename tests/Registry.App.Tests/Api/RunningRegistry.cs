@@ -16,6 +16,7 @@ public sealed class RunningRegistry : IAsyncDisposable
     }
 
     public WebApplication App { get; }
+    public string Address => App.Urls.Single();
     public TestDatabase Database { get; }
 
     public Client Anonymous => new(_http, null);
