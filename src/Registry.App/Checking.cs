@@ -11,7 +11,7 @@ public static class Checking
         builder.Logging.ClearProviders();
         await using var stores = await Stores.Open(builder.Configuration, builder.Environment, ct);
         var differences = 0;
-        await foreach (var difference in new Check(stores.Source).Run(ct))
+        await foreach (var difference in new Recount(stores.Source).Run(ct))
         {
             differences++;
             await output.WriteLineAsync(difference);

@@ -18,5 +18,6 @@ internal static class Services
         services.AddSingleton(new Actors(stores.Source));
         services.AddSingleton(s => new FreeRoom(stores.FreeBytes, s.GetRequiredService<IConfiguration>().GetValue("FreeBytesWanted", 256L << 20), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Door.Door>();
+        services.AddSingleton<Bulk>();
     }
 }

@@ -30,18 +30,30 @@ public static class Serving
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1_000_000;
+            kestrel.Limits.MaxRequestBodySize = Bodies.Most;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
+        if (DevelopmentTokens.Objection(builder.Configuration, builder.Environment) is { } objection) throw new StartRefusedException(objection);
         Observing.Add(builder);
         var stores = await Stores.Open(builder.Configuration, builder.Environment, ct);
-        builder.Services.AddRegistry(stores);
-        builder.Services.AddRegistryApi(builder.Configuration, builder.Environment);
-        var app = builder.Build();
-        app.UseRegistryApi();
-        if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await FirstHistory.Load(app.Services, ct);
-        return app;
+        WebApplication? app = null;
+        try
+        {
+            builder.Services.AddRegistry(stores);
+            builder.Services.AddRegistryApi(builder.Configuration);
+            app = builder.Build();
+            app.UseRegistryApi();
+            if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await FirstHistory.Load(app.Services, ct);
+            return app;
+        }
+        catch
+        {
+            // Whoever asked gets no application to stop: the database that was started for it stops here.
+            if (app is not null) await app.DisposeAsync();
+            await stores.DisposeAsync();
+            throw;
+        }
     }
 }
 

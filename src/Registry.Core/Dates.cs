@@ -21,8 +21,8 @@ public readonly record struct PartialDate(DateOnly? On, Precision Precision)
 
     public DateOnly? Last => On is not { } on ? null : Precision switch
     {
-        Precision.Month => on.AddMonths(1).AddDays(-1),
-        Precision.Year => on.AddYears(1).AddDays(-1),
+        Precision.Month => new(on.Year, on.Month, DateTime.DaysInMonth(on.Year, on.Month)),
+        Precision.Year => new(on.Year, 12, 31),
         _ => on,
     };
 
@@ -48,6 +48,14 @@ public readonly record struct PartialDate(DateOnly? On, Precision Precision)
         _ => new($"in {Value}", $"in {Value}"),
     };
 
+    /// <summary>The same as a beginning.</summary>
+    public Said Since() => this switch
+    {
+        { Precision: Precision.Unknown } => new("sinds een onbekende datum", "since an unknown date"),
+        { Precision: Precision.Estimated } => new($"sinds omstreeks {Value}", $"since about {Value}"),
+        _ => new($"sinds {Value}", $"since {Value}"),
+    };
+
     public override string ToString() => Precision is Precision.Unknown ? "unknown" : Precision is Precision.Estimated ? $"~{Value}" : Value;
 }
 
@@ -55,6 +63,9 @@ public readonly record struct PartialDate(DateOnly? On, Precision Precision)
 public readonly record struct Period(DateOnly? From, DateOnly? To)
 {
     public static Period Always { get; } = new(null, null);
+
+    /// <summary>A source may say that something ended before it began: then it held on no day.</summary>
+    public Period Ordered() => To < From ? new(From, From) : this;
 
     public bool Holds(DateOnly day) => (From is null || From <= day) && (To is null || day < To);
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -11,6 +12,10 @@ public static class EventJson
 
     public static byte[] Bytes(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
     public static string Text(object value) => JsonSerializer.Serialize(value, value.GetType(), Options);
+    /// <summary>Whether two events or rows say the same; records with lists in them are not equal by themselves.</summary>
+    public static bool Same(object? one, object? other) =>
+        Equals(one, other) || one is not null && other is not null && one.GetType() == other.GetType() && Bytes(one).AsSpan().SequenceEqual(Bytes(other));
+
     public static RegistryEvent Read(EventType type, string json) => (RegistryEvent)JsonSerializer.Deserialize(json, type.Type, Options)!;
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 
@@ -22,18 +27,17 @@ public static class EventJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             MaxDepth = 32,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OnlyWhatWasSaid, InOrder } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutDerived, InOrder } },
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         options.MakeReadOnly();
         return options;
     }
 
-    /// <summary>A row's bookkeeping stands in columns of its own; an attribute on the base's members would not reach their overrides.</summary>
-    private static void OnlyWhatWasSaid(JsonTypeInfo type)
+    /// <summary>What overrides a property of its base, such as the period of a row, is told by the rest: an attribute on the base does not reach it.</summary>
+    private static void WithoutDerived(JsonTypeInfo type)
     {
-        if (!type.Type.IsSubclassOf(typeof(ViewRow))) return;
-        foreach (var property in type.Properties.Where(p => p.Name is "id" or "valid" or "about").ToList()) type.Properties.Remove(property);
+        foreach (var property in type.Properties.Where(p => p.AttributeProvider is PropertyInfo { GetMethod: { } get } && get.GetBaseDefinition() != get).ToList()) type.Properties.Remove(property);
     }
 
     private static void InOrder(JsonTypeInfo type)

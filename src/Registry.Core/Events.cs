@@ -78,7 +78,13 @@ public sealed record Envelope(
     Source? Source = null,
     DateOnly? SourceKnownOn = null,
     Guid? Corrects = null,
-    Guid? Retracts = null);
+    Guid? Retracts = null)
+{
+    /// <summary>The envelope for one of the events of a decision: only the fact itself corrects, and only its retraction retracts.</summary>
+    public Envelope For(RegistryEvent e) => (Corrects is null || e is FactEvent) && (Retracts is null || e is AnyPhase.FactRetracted)
+        ? this
+        : this with { Corrects = e is FactEvent ? Corrects : null, Retracts = e is AnyPhase.FactRetracted ? Retracts : null };
+}
 
 /// <summary>An event as it stands in the log.</summary>
 /// <param name="Id">The event's own id.</param>

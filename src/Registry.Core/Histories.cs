@@ -12,17 +12,15 @@ public sealed class History
 
     private readonly Chain? _events;
 
-    private History(StreamId stream, StreamState state, Chain? events, ImmutableDictionary<string, Guid> facts, ImmutableHashSet<Guid> causes, bool refolded)
+    private History(StreamId stream, StreamState state, Chain? events, ImmutableDictionary<string, Guid> facts, bool refolded)
     {
-        (Stream, State, _events, Facts, Causes, Refolded) = (stream, state, events, facts, causes, refolded);
+        (Stream, State, _events, Facts, Refolded) = (stream, state, events, facts, refolded);
     }
 
     public StreamId Stream { get; }
     public StreamState State { get; }
     /// <summary>The facts stated on this stream, by natural key: the same fact twice records nothing.</summary>
     public ImmutableDictionary<string, Guid> Facts { get; }
-    /// <summary>The events that caused one of this stream: a confirmed override is used up once it stands here.</summary>
-    public ImmutableHashSet<Guid> Causes { get; }
     /// <summary>Whether the last event changed earlier ones, so that any row may have changed.</summary>
     public bool Refolded { get; }
 
@@ -32,7 +30,7 @@ public sealed class History
     public Guid Collaboration => _events?.Event.Envelope.Collaboration ?? Stream.Id;
 
     public static History Empty(StreamId stream) =>
-        new(stream, Catalogue.InitialState(stream.Kind), null, ImmutableDictionary<string, Guid>.Empty, [], false);
+        new(stream, Catalogue.InitialState(stream.Kind), null, ImmutableDictionary<string, Guid>.Empty, false);
 
     public static History Of(StreamId stream, IEnumerable<Recorded> events) => events.Aggregate(Empty(stream), (history, e) => history.After(e));
 
@@ -58,14 +56,21 @@ public sealed class History
     public History After(Recorded e)
     {
         var events = new Chain(e, _events);
-        var causes = e.Envelope.Causation is { } cause ? Causes.Add(cause) : Causes;
         if (e.Envelope.Corrects is null && e.Envelope.Retracts is null)
-            return new(Stream, State.After(e), events, Known(Facts, e), causes, false);
+            return new(Stream, State.After(e), events, Known(Facts, e), false);
 
         var (state, facts) = (Catalogue.InitialState(Stream.Kind), ImmutableDictionary<string, Guid>.Empty);
-        foreach (var effective in Effective(new History(Stream, State, events, facts, causes, true).Events))
+        foreach (var effective in Effective(new History(Stream, State, events, facts, true).Events))
             (state, facts) = (state.After(effective), Known(facts, effective));
-        return new(Stream, state, events, facts, causes, true);
+        return new(Stream, state, events, facts, true);
+    }
+
+    /// <summary>The same history, its last events now with their places in the log. No fold looks at a place, so the state stands.</summary>
+    public History Placed(IReadOnlyList<Recorded> last)
+    {
+        var before = _events;
+        for (var n = 0; n < last.Count; n++) before = before!.Before;
+        return new(Stream, State, last.Aggregate(before, (chain, e) => new Chain(e, chain)), Facts, Refolded);
     }
 
     /// <summary>The rows that the last event set (with the row) or took away (with nothing), against the history before it.</summary>
@@ -74,8 +79,25 @@ public sealed class History
         var ids = Refolded ? before.State.Rows.Keys.Union(State.Rows.Keys) : State.Touched.Distinct();
         return from id in ids
                let row = State.Rows.GetValueOrDefault(id)
-               where !Equals(row, before.State.Rows.GetValueOrDefault(id))
+               where !EventJson.Same(row, before.State.Rows.GetValueOrDefault(id))
                select (id, row);
+    }
+
+    /// <summary>The keys that the stream came under or left with the last event, against the history before it.</summary>
+    public IEnumerable<KeyChange> KeyChanges(History before)
+    {
+        if (!Refolded) return _events?.Event.Event.Keys() ?? [];
+        var (then, now) = (before.Keys(), Keys());
+        return [.. then.Except(now).Select(key => new KeyChange(key, false)), .. now.Except(then).Select(key => new KeyChange(key))];
+    }
+
+    /// <summary>The keys under which the stream stands by what it says now.</summary>
+    private HashSet<string> Keys()
+    {
+        var keys = new HashSet<string>();
+        foreach (var change in Effective(Events).SelectMany(e => e.Event.Keys()))
+            if (change.Present) keys.Add(change.Key); else keys.Remove(change.Key);
+        return keys;
     }
 
     /// <summary>What the stream says once corrections and retractions have done their work.</summary>

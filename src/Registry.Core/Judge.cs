@@ -39,19 +39,29 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
             .ToList();
         if (decision is Act)
             refusals.AddRange(from w in writes from r in rules from why in r.Misses(w.Event, now, given) select new Refusal(r.Id, why, r.Basis, r.Overridable));
+        // A decision that refuses for a reason of its own has said better what is wrong.
+        if (refusals.Count == 0) refusals.AddRange(Restating(writes, now, given));
         if (useOverride is { } id) refusals = [.. AfterOverride(refusals, meta, now, body(), id)];
         if (refusals.Count > 0) return new(refusals, [], []);
 
-        var known = writes.ToLookup(w => KnownAs(w, now, given) is not null);
-        return new([], [.. known[false]], [.. known[true].Select(w => KnownAs(w, now, given)!.Value)]);
+        var known = writes.ToLookup(w => Stated(w, now) is { } stated && EventJson.Same(stated.Event, w.Event));
+        // The use stands on the stream of the override itself, so that of two decisions at once only one finds it unused.
+        Write[] used = useOverride is { } confirmed && known[false].Any() ? [now.Write(new OverrideUsed(Confirmed(now, confirmed)!.Id))] : [];
+        return new([], [.. used, .. known[false]], [.. known[true].Select(w => Stated(w, now)!.Id)]);
     }
 
-    /// <summary>The event that states this fact already. A correction that mends another part of the fact has its natural key and is no repetition.</summary>
-    private static Guid? KnownAs(Write write, States now, Given given)
+    /// <summary>The event that states this fact already, be it in other words.</summary>
+    private static Recorded? Stated(Write write, States now) =>
+        write.Event is FactEvent fact && now.History(write.Stream) is { } history && history.Facts.TryGetValue(fact.NaturalKey, out var id) ? history.Find(id) : null;
+
+    /// <summary>A fact that stands already in other words is not lost in silence; neither does a correction make one fact of two.</summary>
+    private static IEnumerable<Refusal> Restating(IEnumerable<Write> writes, States now, Given given)
     {
-        if (write.Event is not FactEvent fact || now.History(write.Stream) is not { } history || !history.Facts.TryGetValue(fact.NaturalKey, out var known)) return null;
-        var mends = given.Corrects is { } corrected && history.Standing(corrected) is { } standing && standing.Id == known && EventJson.Text(standing.Event) != EventJson.Text(write.Event);
-        return mends ? null : known;
+        var mended = given.Corrects is { } id ? now.Subject.Standing(id)?.Id : null;
+        return from w in writes
+               let stated = Stated(w, now)
+               where stated is not null && stated.Id != mended && (given.Corrects is not null || !EventJson.Same(stated.Event, w.Event))
+               select new Refusal("C6", new($"Dit feit staat er al als {stated.Id}: verbeter dat, of trek het in.", $"This fact stands already as {stated.Id}: correct or retract that one."), "registry: corrections");
     }
 
     /// <summary>What a correction needs: a standing fact on this stream, one event of the same type in its place, and a reason (P04).</summary>
@@ -68,9 +78,11 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
 
     private static IEnumerable<Refusal> AfterOverride(IReadOnlyList<Refusal> refusals, DecisionType meta, States now, Digest body, Guid id)
     {
-        var given = now.Subject.State.All<Override>().FirstOrDefault(o => o.Confirmation == id);
-        if (given is null || given.Decision != meta.Name || given.Body != body || now.Subject.Causes.Contains(id))
+        var given = Confirmed(now, id);
+        if (given is null || given.Decision != meta.Name || given.Body != body || given.UsedBy is not null)
             return [.. refusals, new("O4", new("Deze afwijking is niet bevestigd voor precies dit besluit, of is al gebruikt.", "This override is not confirmed for exactly this decision, or was used before."), "registry: overrides")];
         return refusals.Where(r => !r.Overridable || !given.Rules.Contains(new Code(r.Rule)));
     }
+
+    private static Override? Confirmed(States now, Guid confirmation) => now.Subject.State.All<Override>().FirstOrDefault(o => o.Confirmation == confirmation);
 }

@@ -11,6 +11,7 @@ public sealed record Fault(string Pointer, string Code, Said Says);
 /// </summary>
 public sealed class Reading(bool strict, Func<string, PersonalText> seal)
 {
+    private static readonly Shape.Choice Precisions = (Shape.Choice)Shape.Of(typeof(Precision));
     private readonly List<Fault> _faults = [];
 
     public IReadOnlyList<Fault> Faults => _faults;
@@ -37,13 +38,12 @@ public sealed class Reading(bool strict, Func<string, PersonalText> seal)
     {
         if (!Is(json, JsonValueKind.Object, at)) return null;
         var (before, values, seen) = (_faults.Count, new object?[shape.Members.Count], new HashSet<string>());
-        foreach (var property in json.EnumerateObject())
+        foreach (var (name, value, here) in MembersOf(json, at))
         {
-            var here = $"{at}/{Escape(property.Name)}";
-            if (!seen.Add(property.Name)) { Add(here, "duplicate-member", "Dit staat er twee keer.", "This is there twice."); continue; }
-            var n = IndexOf(shape, property.Name);
+            if (!seen.Add(name)) { Add(here, "duplicate-member", "Dit staat er twee keer.", "This is there twice."); continue; }
+            var n = IndexOf(shape, name);
             if (n < 0) Add(here, "unknown-member", $"Onbekend; bekend zijn {Names(shape)}.", $"Unknown; known are {Names(shape)}.");
-            else if (property.Value.ValueKind != JsonValueKind.Null) values[n] = Read(Shape.Of(shape.Members[n].Type), shape.Members[n].Terms, property.Value, here);
+            else if (value.ValueKind != JsonValueKind.Null) values[n] = Read(Shape.Of(shape.Members[n].Type), shape.Members[n].Terms, value, here);
             else if (shape.Members[n].Required) Add(here, "required", "Dit mag niet leeg zijn.", "This may not be null.");
         }
         foreach (var missing in shape.Members.Where(m => m.Required && !seen.Contains(m.Name)))
@@ -88,30 +88,28 @@ public sealed class Reading(bool strict, Func<string, PersonalText> seal)
 
     private object? ReadDate(JsonElement json, string at)
     {
-        string? text = null, precision = null;
-        if (json.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var p in json.EnumerateObject())
-            {
-                if (p.NameEquals("value")) text = Text(p.Value, $"{at}/value");
-                else if (p.NameEquals("precision")) precision = Text(p.Value, $"{at}/precision");
-                else Add($"{at}/{Escape(p.Name)}", "unknown-member", "Onbekend; bekend zijn value, precision.", "Unknown; known are value, precision.");
-            }
-        }
-        else text = Text(json, at);
-        if (text is null && precision is null) return null;
-        Precision named = default;
-        if (precision is null || Enum.TryParse(precision, ignoreCase: true, out named) && !char.IsDigit(precision[0]))
-            if (PartialDate.Parse(text ?? "", precision is null ? null : named) is { } date) return date;
-        Add(at, "invalid-date", "Geen bestaande datum: jjjj, jjjj-mm of jjjj-mm-dd, of {value, precision}.", "Not an existing date: yyyy, yyyy-mm or yyyy-mm-dd, or {value, precision}.");
-        return null;
+        if (json.ValueKind != JsonValueKind.Object) return Text(json, at) is { } alone ? Existing(PartialDate.Parse(alone), at) : null;
+        var (before, members) = (_faults.Count, new Dictionary<string, string?>());
+        foreach (var (name, value, here) in MembersOf(json, at))
+            if (name is not ("value" or "precision")) Add(here, "unknown-member", "Onbekend; bekend zijn value, precision.", "Unknown; known are value, precision.");
+            else if (!members.TryAdd(name, Text(value, here))) Add(here, "duplicate-member", "Dit staat er twee keer.", "This is there twice.");
+        if (_faults.Count > before) return null;
+        var text = members.GetValueOrDefault("value") ?? "";
+        if (members.GetValueOrDefault("precision") is not { } precision) return Existing(PartialDate.Parse(text), at);
+        return ReadTerm(Precisions, precision, $"{at}/precision") is Precision named ? Existing(PartialDate.Parse(text, named), at) : null;
+    }
+
+    private object? Existing(PartialDate? date, string at)
+    {
+        if (date is null) Add(at, "invalid-date", "Geen bestaande datum: jjjj, jjjj-mm of jjjj-mm-dd, of {value, precision}.", "Not an existing date: yyyy, yyyy-mm or yyyy-mm-dd, or {value, precision}.");
+        return date;
     }
 
     private object? ReadScalar(Shape.Scalar shape, JsonElement json, string at)
     {
         if (shape.Type == "integer")
         {
-            if (json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var number) && Math.Abs(number) <= 9_007_199_254_740_991) return number;
+            if (json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var number) && number is >= -Proof.Jcs.MaxInteger and <= Proof.Jcs.MaxInteger) return number;
             Add(at, "invalid-number", "Een geheel getal binnen ±(2^53-1).", "An integer within ±(2^53-1).");
             return null;
         }
@@ -124,7 +122,7 @@ public sealed class Reading(bool strict, Func<string, PersonalText> seal)
         if (Text(json, at) is not { } text) return null;
         object? value = shape.Format switch
         {
-            "uuid" => Guid.TryParseExact(text, "D", out var id) ? id : null,
+            "uuid" => text.Length == 36 && Guid.TryParseExact(text, "D", out var id) ? id : null,
             "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null,
             _ => text.Length <= 2000 && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? new Uri(text) : null,
         };
@@ -132,25 +130,42 @@ public sealed class Reading(bool strict, Func<string, PersonalText> seal)
         return value;
     }
 
-    private object? ReadChoice(Shape.Choice shape, JsonElement json, string at)
+    private object? ReadChoice(Shape.Choice shape, JsonElement json, string at) => Text(json, at) is { } text ? ReadTerm(shape, text, at) : null;
+
+    private object? ReadTerm(Shape.Choice shape, string text, string at)
     {
-        if (Text(json, at) is not { } text) return null;
         foreach (var (n, term) in shape.Terms.Index())
             if (term == text) return Enum.GetValues(shape.Type).GetValue(n);
         Add(at, "unknown-term", $"Onbekend; bekend zijn {string.Join(", ", shape.Terms)}.", $"Unknown; known are {string.Join(", ", shape.Terms)}.");
         return null;
     }
 
+    /// <summary>The members with their pointers. A name that is half a surrogate pair, written as an escape, cannot even be pointed at.</summary>
+    private IEnumerable<(string Name, JsonElement Value, string Pointer)> MembersOf(JsonElement json, string at)
+    {
+        foreach (var property in json.EnumerateObject())
+            if (Unicode(() => property.Name) is { } name) yield return (name, property.Value, $"{at}/{Escape(name)}");
+            else AddNotUnicode(at);
+    }
+
     private string? Text(JsonElement json, string at)
     {
         if (!Is(json, JsonValueKind.String, at)) return null;
+        var text = Unicode(() => json.GetString()!);
+        if (text is null) AddNotUnicode(at);
+        return text;
+    }
+
+    private void AddNotUnicode(string at) => Add(at, "invalid-text", "De tekst is geen geldige Unicode.", "The text is not valid Unicode.");
+
+    private static string? Unicode(Func<string> read)
+    {
         try
         {
-            return json.GetString();
+            return read() is var text && WordRules.WellFormed(text) ? text : null;
         }
-        catch (InvalidOperationException) // Half a surrogate pair, written as an escape.
+        catch (InvalidOperationException)
         {
-            Add(at, "invalid-text", "De tekst is geen geldige Unicode.", "The text is not valid Unicode.");
             return null;
         }
     }

@@ -25,10 +25,11 @@ public abstract record Shape
         if (type == typeof(DateOnly)) return new Scalar("string", "date");
         if (type == typeof(Guid)) return new Scalar("string", "uuid");
         if (type == typeof(Uri)) return new Scalar("string", "uri");
-        if (type == typeof(long) || type == typeof(int)) return new Scalar("integer", null);
+        if (type == typeof(long)) return new Scalar("integer", null);
         if (type == typeof(bool)) return new Scalar("boolean", null);
         if (type.IsEnum) return new Choice(type, [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return new Many(type.GetGenericArguments()[0]);
+        if (type.IsPrimitive || type == typeof(string) || type == typeof(object)) throw new NotSupportedException($"{type.Name} says nothing of what it holds: use a word, a date, an id or a long.");
         return new Composite(type);
     }
 

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Registry.Core.AnyPhase;
 
 namespace Registry.Core;
 
 /// <summary>One row of a view: a fact with the period in which it holds. The store adds from when until when it was known.</summary>
 /// <param name="Id">The fact: the id of the event that first stated it.</param>
-public abstract record ViewRow(Guid Id)
+public abstract record ViewRow([property: JsonIgnore] Guid Id)
 {
-    public abstract Period Valid { get; }
+    [JsonIgnore] public abstract Period Valid { get; }
     /// <summary>The organisation that the fact is about, if any: every view can be asked by organisation.</summary>
-    public virtual Guid? About => null;
+    [JsonIgnore] public virtual Guid? About => null;
 }
 
 /// <summary>The view in which rows of this type stand.</summary>
@@ -44,6 +45,7 @@ public abstract record StreamState
         {
             OverrideProposed p => clean.With(new Override(e.FactId, p.Decision, p.Body, p.Rules, e.Envelope.Actor)),
             OverrideConfirmed c => clean.Change<Override>(c.Proposal, o => o with { ConfirmedBy = e.Envelope.Actor, Confirmation = e.Id }),
+            OverrideUsed u => clean.Change<Override>(u.Proposal, o => o with { UsedBy = e.Envelope.Actor }),
             _ => clean.Apply(e),
         };
     }

@@ -65,7 +65,7 @@ public readonly record struct Digest(string Value) : IWord<Digest>
     public static int MaxLength => 43;
 
     public static Said? Fault(string text) =>
-        text.Length == 43 && System.Buffers.Text.Base64Url.IsValid(text)
+        Proof.StrictBase64Url.Decode(text) is { Length: 32 }
             ? null
             : new("Een digest is base64url van 32 bytes (43 tekens).", "A digest is base64url of 32 bytes (43 characters).");
 

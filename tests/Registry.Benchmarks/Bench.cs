@@ -64,7 +64,7 @@ internal sealed class Bench : IAsyncDisposable
         var source = Database.Source(postgres.ConnectionString("bench", "registry_app", "bench") + ";Maximum Pool Size=24");
         var sample = new OrganDecisionReported("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), "Raadsbesluit 2026-17, agendapunt 9");
         var envelope = new Envelope(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), DisclosureLevel.Public, Source: From);
-        var bench = new Bench(postgres, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), EventBytes.Headers(envelope));
+        var bench = new Bench(postgres, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), new EventBytes(envelope).Headers(envelope.Collaboration));
         await bench.OpenFloor();
         await using var pid = source.CreateCommand("select pg_backend_pid()");
         bench.Postmaster = ParentOf((int)(await pid.ExecuteScalarAsync())!);
@@ -117,6 +117,46 @@ internal sealed class Bench : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Facts in bulk: so many organs' decisions over tracks of their own, judged, hashed and with their views; gives events per second.</summary>
+    public async Task<double> Bulk(int part, IReadOnlyList<Guid> tracks)
+    {
+        var rows = Enumerable.Range(0, part).Select(n => new BulkRow(
+            new ReportOrganDecision("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), $"Raadsbesluit 2026-b{Interlocked.Increment(ref _key)}, agendapunt 9"),
+            new(Kind.Tracks, tracks[n % tracks.Count]), n.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var result = await new Bulk(Log, new Actors(Source), Judge.Standard, Door).Record(Coordinator, rows, From, null, $"bulk-{_key}", default);
+        if (result.Events.Count != part) throw new InvalidOperationException($"{result.Events.Count} of {part} recorded.");
+        return part / watch.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>The floor of bulk: the same event rows, nothing else, as one binary COPY.</summary>
+    public async Task<double> BulkFloor(int part)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await using (var copy = await _floorConnections[0].BeginBinaryImportAsync(
+            "copy public.floor (seq_id, id, stream_id, version, data, type, timestamp, correlation_id, headers, user_name) from stdin (format binary)"))
+        {
+            var (correlation, actor) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+            for (var n = 0; n < part; n++)
+            {
+                var position = Interlocked.Increment(ref _floorPosition);
+                await copy.StartRowAsync();
+                copy.Write(position, NpgsqlDbType.Bigint);
+                copy.Write(Guid.NewGuid(), NpgsqlDbType.Uuid);
+                copy.Write(Tracks[n % Tracks.Count], NpgsqlDbType.Uuid);
+                copy.Write(position, NpgsqlDbType.Bigint);
+                copy.Write(_data, NpgsqlDbType.Jsonb);
+                copy.Write("organ_decision_reported", NpgsqlDbType.Varchar);
+                copy.Write(DateTime.UtcNow, NpgsqlDbType.TimestampTz);
+                copy.Write(correlation, NpgsqlDbType.Varchar);
+                copy.Write(_headers, NpgsqlDbType.Jsonb);
+                copy.Write(actor, NpgsqlDbType.Varchar);
+            }
+            await copy.CompleteAsync();
+        }
+        return part / watch.Elapsed.TotalSeconds;
+    }
+
     private async Task OpenFloor()
     {
         for (var n = 0; n < _floorConnections.Length; n++)
@@ -136,6 +176,15 @@ internal sealed class Bench : IAsyncDisposable
             ((NpgsqlParameter<DateTime>)command.Parameters[6]).TypedValue = DateTime.UtcNow;
             await command.PrepareAsync();
         }
+    }
+
+    /// <summary>A transaction that has looked and goes on holding its snapshot until it is disposed.</summary>
+    public async Task<NpgsqlConnection> HoldSnapshot()
+    {
+        var connection = await _floor.OpenConnectionAsync();
+        await using var look = new NpgsqlCommand("begin isolation level repeatable read; select count(*) from registry.live", connection);
+        await look.ExecuteNonQueryAsync();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()

@@ -23,6 +23,25 @@ internal static class Slices
         var seconds = watch.Elapsed.TotalSeconds;
         return new(done / seconds, (Process.GetCurrentProcess().TotalProcessorTime - client).TotalMicroseconds / done, (Cpu.Children(postmaster) - server).TotalMicroseconds / done);
     }
+
+    /// <summary>The 95th percentile of an operation's time, in milliseconds.</summary>
+    public static async Task<double> Percentile95(int callers, TimeSpan duration, Func<int, Task> operation)
+    {
+        var watch = Stopwatch.StartNew();
+        var times = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            var mine = new List<double>();
+            while (watch.Elapsed < duration)
+            {
+                var began = Stopwatch.GetTimestamp();
+                await operation(caller);
+                mine.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+            return mine;
+        })));
+        var all = times.SelectMany(t => t).Order().ToList();
+        return all[all.Count * 95 / 100];
+    }
 }
 
 /// <summary>Processor time of a server and all its backends, from /proc; zero where there is no /proc.</summary>

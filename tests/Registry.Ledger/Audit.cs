@@ -14,7 +14,7 @@ internal static class Audit
         var connection = new NpgsqlConnectionStringBuilder(server.SuperuserConnectionString) { Database = database }.ConnectionString;
         await using var source = Database.Source(connection);
         var findings = new List<Finding>();
-        await foreach (var difference in new Check(source).Run(ct)) findings.Add(Finding.FromCheck(difference));
+        await foreach (var difference in new Recount(source).Run(ct)) findings.Add(Finding.FromCheck(difference));
         findings.AddRange(Comparison.Of([.. book.Entries], [.. book.Reads], await Log(source, findings, ct)));
         return findings;
     }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Unicode;
 using Registry.App.Door;
 using Registry.Core;
 using Registry.Core.Proof;
@@ -10,12 +11,13 @@ namespace Registry.App.Api;
 /// <summary>Reads what comes in: bodies into decisions, headers into preconditions and keys; every fault with its pointer.</summary>
 internal static class Bodies
 {
+    public const int Most = 1_000_000;
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, CommentHandling = JsonCommentHandling.Disallow };
     private static readonly string[] Members = ["decision", "data", "source", "sourceKnownOn", "corrects", "override", "disclosure"];
 
     public static async Task<byte[]> Read(HttpContext context)
     {
-        using var buffer = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 1024, 0, 1_000_000));
+        using var buffer = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 1024, 0, Most));
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         return buffer.ToArray();
     }
@@ -24,11 +26,46 @@ internal static class Bodies
     {
         try
         {
-            return JsonDocument.Parse(body, Strict);
+            if (!Utf8.IsValid(body.Span)) throw new JsonException(null, null, 0, 0);
+            var json = JsonDocument.Parse(body, Strict);
+            // A name that is no text cannot be looked up, nor pointed at; a value that is none is reported with all the rest.
+            if (body.Span.IndexOf(@"\u"u8) < 0 || Named(json.RootElement)) return json;
+            json.Dispose();
+            faults.Add(new("", "invalid-text", new("De naam van een lid is geen geldige Unicode.", "The name of a member is not valid Unicode.")));
         }
         catch (JsonException e)
         {
             faults.Add(new("", "malformed-json", new($"Geen geldige JSON: regel {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", $"Not valid JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.")));
+        }
+        return null;
+    }
+
+    private static bool Named(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.Object => json.EnumerateObject().All(p => p.Name is not null && Named(p.Value)),
+                JsonValueKind.Array => json.EnumerateArray().All(Named),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The text of a member; nothing when it is not there, is something else or is no valid text.</summary>
+    public static string? Text(JsonElement json, string name)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
             return null;
         }
     }
@@ -65,12 +102,13 @@ internal static class Bodies
         return faults.Count == before ? request : null;
     }
 
-    public static Source? SharedSource(JsonElement json, List<Fault> faults)
+    public static Source? SharedSource(JsonElement source, string at, List<Fault> faults)
     {
+        if (source.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
         var reading = new Reading(strict: false, Seal);
-        var source = Optional<Source>(json, "source", "", reading);
+        var read = reading.Read<Source>(source, at);
         faults.AddRange(reading.Faults);
-        return source;
+        return read;
     }
 
     public static void Unknown(JsonElement json, string at, string[] known, Reading reading)
@@ -78,18 +116,21 @@ internal static class Bodies
         var seen = new HashSet<string>();
         foreach (var p in json.EnumerateObject())
         {
-            if (!seen.Add(p.Name)) reading.Add($"{at}/{p.Name}", "duplicate-member", "Dit staat er twee keer.", "This is there twice.");
-            else if (!known.Contains(p.Name)) reading.Add($"{at}/{p.Name}", "unknown-member", $"Onbekend; bekend zijn {string.Join(", ", known)}.", $"Unknown; known are {string.Join(", ", known)}.");
+            var here = $"{at}/{p.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+            if (!seen.Add(p.Name)) reading.Add(here, "duplicate-member", "Dit staat er twee keer.", "This is there twice.");
+            else if (!known.Contains(p.Name)) reading.Add(here, "unknown-member", $"Onbekend; bekend zijn {string.Join(", ", known)}.", $"Unknown; known are {string.Join(", ", known)}.");
         }
     }
 
     private static DecisionType? Named(JsonElement json, string at, string? kind, bool creates, List<Fault> faults)
     {
-        var known = Catalogue.Decisions.Where(d => d.Creates == creates && (kind is null || d.IsFor(kind))).Select(d => d.Name).ToList();
-        if (!json.TryGetProperty("decision", out var name) || name.ValueKind != JsonValueKind.String)
+        // What began a stream is decided on it once more when it corrects itself.
+        var mends = json.TryGetProperty("corrects", out _);
+        var known = Catalogue.Decisions.Where(d => (d.Creates == creates || mends && d.Creates) && (kind is null || d.IsFor(kind))).Select(d => d.Name).ToList();
+        if (Text(json, "decision") is not { } name)
             faults.Add(new($"{at}/decision", "required", new($"Noem het besluit: {string.Join(", ", known)}.", $"Name the decision: {string.Join(", ", known)}.")));
-        else if (known.Contains(name.GetString()!))
-            return Catalogue.DecisionNamed(name.GetString()!);
+        else if (known.Contains(name))
+            return Catalogue.DecisionNamed(name);
         else
             faults.Add(new($"{at}/decision", "unknown-decision", new($"Onbekend hier; bekend zijn {string.Join(", ", known)}.", $"Unknown here; known are {string.Join(", ", known)}.")));
         return null;

@@ -22,7 +22,7 @@ internal sealed class DevelopmentTokens(IOptionsMonitor<AuthenticationSchemeOpti
     {
         if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         if (header["Bearer ".Length..].Split(':') is not ["dev", { Length: > 0 and < 100 } name, var organisation, var role]) return AuthenticateResult.Fail("dev:NAME:ORGANISATION:ROLE");
-        if (!Enum.TryParse<Role>(role, ignoreCase: true, out var known) || char.IsDigit(role[0])) return AuthenticateResult.Fail("unknown role");
+        if (Array.FindIndex(Enum.GetNames<Role>(), r => r.Equals(role, StringComparison.OrdinalIgnoreCase)) is var known && known < 0) return AuthenticateResult.Fail("unknown role");
         Guid? id = null;
         if (organisation != "-")
         {
@@ -31,7 +31,7 @@ internal sealed class DevelopmentTokens(IOptionsMonitor<AuthenticationSchemeOpti
             else return AuthenticateResult.Fail("unknown organisation");
         }
         var identity = new ClaimsIdentity(Name);
-        Context.Items[typeof(Caller)] = new Caller("development", name, name, id, known);
+        Context.Items[typeof(Caller)] = new Caller("development", name, name, id, Enum.GetValues<Role>()[known]);
         return AuthenticateResult.Success(new(new(identity), Name));
     }
 
@@ -41,9 +41,12 @@ internal sealed class DevelopmentTokens(IOptionsMonitor<AuthenticationSchemeOpti
         return Problems.Unauthenticated(Context).ExecuteAsync(Context);
     }
 
-    /// <summary>Says why these tokens cannot be used here; nothing when they can.</summary>
+    public static bool Wanted(IConfiguration settings) => settings.GetValue("Auth:DevelopmentTokens", false);
+
+    /// <summary>Says why these tokens are wanted but cannot be used here; nothing when they can, or are not wanted.</summary>
     public static string? Objection(IConfiguration settings, IHostEnvironment environment)
     {
+        if (!Wanted(settings)) return null;
         if (!environment.IsDevelopment()) return "Auth:DevelopmentTokens is for Development only; the registry does not start with it elsewhere.";
         var addresses = (settings["urls"] ?? settings["ASPNETCORE_URLS"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
         return addresses.All(a => Uri.TryCreate(a, UriKind.Absolute, out var uri) && uri.IsLoopback)

@@ -5,13 +5,15 @@ namespace Registry.App.Api;
 /// <summary>What each problem type means and what to do about it, at the address that its type names.</summary>
 internal static class ProblemPages
 {
-    private static readonly Dictionary<string, Said> Known = new()
+    internal static readonly IReadOnlyDictionary<string, Said> Known = new Dictionary<string, Said>
     {
         ["unauthenticated"] = new("Meld u aan en stuur het token mee.", "Authenticate and send the token."),
         ["forbidden"] = new("Deze rol mag dit besluit niet nemen; het antwoord noemt de rollen die het wel mogen.", "This role may not take this decision; the answer names the roles that may."),
         ["not-found"] = new("Het adres of het nummer bestaat niet, of niet voor u.", "The address or id does not exist, or not for you."),
         ["method-not-allowed"] = new("Kijk in het OpenAPI-document welke methoden dit adres kent.", "See the OpenAPI document for the methods of this address."),
-        ["bad-request"] = new("Het verzoek is niet te lezen: te groot, afgebroken of geen geldig HTTP.", "The request cannot be read: too large, cut off or not valid HTTP."),
+        ["bad-request"] = new("Het verzoek is niet te lezen: afgebroken of geen geldig HTTP.", "The request cannot be read: cut off or not valid HTTP."),
+        ["too-large"] = new("Verdeel het verzoek, bijvoorbeeld over meer ronden.", "Divide the request, over more rounds for example."),
+        ["unavailable"] = new("Wacht even en herhaal het verzoek; een besluit met dezelfde sleutel.", "Wait a moment and repeat the request; a decision with the same key."),
         ["invalid-input"] = new("Herstel alles wat errors noemt; elke plaats is een JSON Pointer of de naam van een kop of parameter.", "Mend everything that errors names; each place is a JSON Pointer or the name of a header or parameter."),
         ["precondition-required"] = new("Lees eerst de stroom; stuur haar ETag als If-Match mee.", "Read the stream first; send its ETag as If-Match."),
         ["outdated"] = new("Bekijk de gebeurtenissen in since, en besluit opnieuw met de nieuwe versie.", "Look at the events in since, and decide again with the new version."),
@@ -19,7 +21,6 @@ internal static class ProblemPages
         ["contended"] = new("Te veel gelijktijdige besluiten op dezelfde gegevens. Probeer het na een seconde weer, met dezelfde sleutel.", "Too many decisions at once on the same data. Try again after a second, with the same key."),
         ["key-reused"] = new("Gebruik voor een ander verzoek een nieuwe Idempotency-Key.", "Use a new Idempotency-Key for another request."),
         ["no-room"] = new("De beheerder moet schijfruimte vrijmaken. Er is niets verloren.", "The operator must free disk space. Nothing is lost."),
-        ["unavailable"] = new("De database start of herstelt. Probeer het na enkele seconden weer; lezen verandert niets.", "The database is starting or recovering. Try again after a few seconds; reading changes nothing."),
         ["outcome-unknown"] = new("Stuur hetzelfde verzoek met dezelfde sleutel nog eens: dan blijkt het.", "Send the same request with the same key again: that finds out."),
         ["rejected"] = new("Meld dit aan de beheerder; er is niets vastgelegd.", "Tell the operator; nothing was recorded."),
         ["unexpected"] = new("Herhaal het verzoek met dezelfde sleutel; meld het aan de beheerder als het blijft.", "Repeat the request with the same key; tell the operator if it persists."),
@@ -29,7 +30,6 @@ internal static class ProblemPages
     {
         if (!Known.TryGetValue(name, out var cure)) return Problems.NotFound(context);
         var language = Problems.Language(context);
-        context.Response.Headers.ContentLanguage = language;
         return TypedResults.Content($"<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>{name}</title><h1>{name}</h1><p>{cure.In(language)}</p></html>", "text/html; charset=utf-8");
     }
 }

@@ -8,17 +8,18 @@ namespace Registry.App.Api;
 /// <summary>Every error as a problem (RFC 9457) in Dutch or English, with all that is wrong at once.</summary>
 internal static class Problems
 {
+    /// <summary>The language to answer in, which the answer then says: what is preferred of the two that there are, Dutch when neither is asked for.</summary>
     public static string Language(HttpContext context)
     {
-        foreach (var wanted in context.Request.Headers.AcceptLanguage.ToString().Split(','))
-            if (wanted.Split(';')[0].Trim() is { Length: >= 2 } tag && tag[..2].ToLowerInvariant() is "nl" or "en") return wanted.Trim()[..2].ToLowerInvariant();
-        return "nl";
+        var wanted = context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Where(l => l.Quality is not 0)
+            .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant()).FirstOrDefault(l => l is "nl" or "en") ?? "nl";
+        context.Response.Headers.ContentLanguage = wanted;
+        return wanted;
     }
 
     public static ProblemHttpResult Make(HttpContext context, int status, string name, Said title, Said detail, params (string Name, object? Value)[] more)
     {
         var language = Language(context);
-        context.Response.Headers.ContentLanguage = language;
         var problem = new ProblemDetails { Type = $"/problems/{name}", Title = title.In(language), Status = status, Detail = detail.In(language) };
         foreach (var (key, value) in more) problem.Extensions[key] = value;
         return TypedResults.Problem(problem);

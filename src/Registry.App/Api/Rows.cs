@@ -21,22 +21,20 @@ internal sealed record RowResult(string Ref, int Status, object? Receipt, object
 
 internal static class Rows
 {
-    public static Row Read(JsonElement json, int index, string roundKey, Source? source)
+    /// <param name="shared">The round's own source, if any. Each row reads it anew, so that its personal text is sealed for each row with a salt of its own.</param>
+    public static Row Read(JsonElement json, int index, string roundKey, JsonElement shared)
     {
         var (at, faults) = ($"/rows/{index}", new List<Fault>());
-        var name = Text(json, "ref") ?? index.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var kind = Text(json, "kind") is { } k ? Kinds.Named(k) : null;
+        var name = Bodies.Text(json, "ref") ?? index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var kind = Bodies.Text(json, "kind") is { } k ? Kinds.Named(k) : null;
         if (kind is null) faults.Add(new($"{at}/kind", "unknown-term", new("Noem een bekende soort stroom.", "Name a known kind of stream.")));
-        if (!Guid.TryParseExact(Text(json, "id"), "D", out var id)) faults.Add(new($"{at}/id", "invalid-uuid", new("Geen geldige uuid.", "Not a valid uuid.")));
+        if (!Guid.TryParseExact(Bodies.Text(json, "id"), "D", out var id)) faults.Add(new($"{at}/id", "invalid-uuid", new("Geen geldige uuid.", "Not a valid uuid.")));
         var version = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("ifMatch", out var v) ? v : default;
-        var seen = version.ValueKind == JsonValueKind.Number && version.TryGetInt64(out var n) ? n : Bodies.Version(version.ValueKind == JsonValueKind.String ? version.GetString() : null);
+        var seen = version.ValueKind == JsonValueKind.Number && version.TryGetInt64(out var n) ? n : Bodies.Version(Bodies.Text(json, "ifMatch"));
         var unversioned = version.ValueKind == JsonValueKind.Undefined;
         if (!unversioned && seen is null) faults.Add(new($"{at}/ifMatch", "invalid-version", new("Een versie zoals 17.", "A version such as 17.")));
-        var body = Encoding.UTF8.GetBytes(json.GetRawText() + (source is null ? "" : EventJson.Text(source)));
-        var request = Bodies.Decision(json, at, kind, creates: false, new(kind ?? "", id), seen, $"{roundKey}/{name}", body, faults, source, "ref", "kind", "id", "ifMatch");
+        var body = Encoding.UTF8.GetBytes(json.GetRawText() + (shared.ValueKind == JsonValueKind.Undefined ? "" : shared.GetRawText()));
+        var request = Bodies.Decision(json, at, kind, creates: false, new(kind ?? "", id), seen, $"{roundKey}/{name}", body, faults, Bodies.SharedSource(shared, "/source", []), "ref", "kind", "id", "ifMatch");
         return new(index, name, faults.Count > 0 || unversioned ? null : request, unversioned, faults);
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -48,6 +48,14 @@ internal static class Shows
             .Select(r => new { view = Catalogue.ViewOf(r), fact = r.Id, valid = new { from = r.Valid.From, to = r.Valid.To }, data = Json(r) }),
     ];
 
+    /// <summary>A row as the view holds it. A fact that ended before it began held on no day, which two empty bounds would not say.</summary>
+    public static object Row(StoredRow row) => new
+    {
+        fact = row.Fact, stream = row.Stream, collaboration = row.Collaboration,
+        valid = new { from = row.ValidFrom, to = row.ValidTo, never = row.HoldsNever ? true : (bool?)null }, known = new { from = row.KnownFrom, to = row.KnownTo },
+        data = JsonNode.Parse(row.Data),
+    };
+
     public static object Signal(Core.Law.Signal signal, string language) => new { rule = signal.Rule, basis = signal.Basis, @event = signal.Event, says = signal.Says.In(language) };
 
     public static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", System.Globalization.CultureInfo.InvariantCulture);

@@ -10,9 +10,9 @@ internal static class WriteRoutes
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/{kind}", Begin).WithSummary("Registers a collaboration or an organisation: a decision that begins a stream.");
-        api.MapPost("/{kind}/{id:guid}/decisions", Decide).WithSummary("Takes a decision on a stream; If-Match names the version seen.");
-        api.MapPost("/rounds", Round).WithSummary("Many decisions at once, each judged alone: a result per row.");
+        api.MapPost("/{kind}", Begin).WithName("begin").WithSummary("Registers a collaboration or an organisation: a decision that begins a stream.");
+        api.MapPost("/{kind}/{id:guid}/decisions", Decide).WithName("decide").WithSummary("Takes a decision on a stream; If-Match names the version seen.");
+        api.MapPost("/rounds", Round).WithName("decideRound").WithSummary("Many decisions at once, each judged alone: a result per row.");
     }
 
     private static Task<IResult> Begin(string kind, HttpContext context, Door.Door door) => One(context, door, Kinds.Named(kind), null);
@@ -21,7 +21,7 @@ internal static class WriteRoutes
 
     private static async Task<IResult> One(HttpContext context, Door.Door door, string? kind, Guid? id)
     {
-        if (kind is null) return Problems.NotFound(context);
+        if (kind is null || id is null && !Catalogue.Decisions.Any(d => d.Creates && d.IsFor(kind))) return Problems.NotFound(context);
         var faults = new List<Fault>();
         var key = Key(context, faults);
         var seen = id is null ? null : Bodies.Version(context.Request.Headers.IfMatch);
@@ -59,7 +59,8 @@ internal static class WriteRoutes
         var reading = new Reading(strict: true, Bodies.Seal);
         Bodies.Unknown(json.RootElement, "", ["rows", "source"], reading);
         faults.AddRange(reading.Faults);
-        var source = Bodies.SharedSource(json.RootElement, faults);
+        var source = json.RootElement.TryGetProperty("source", out var shared) ? shared : default;
+        Bodies.SharedSource(source, "/source", faults);
         if (faults.Count > 0) return Problems.Invalid(context, faults);
 
         var parsed = rows.EnumerateArray().Index().Select(row => Rows.Read(row.Item, row.Index, key!, source)).ToList();

@@ -24,9 +24,9 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         var meta = Catalogue.Of(request.Decision);
         activity?.SetTag("registry.decision", meta.Name);
         if (!meta.May.Contains(caller.Role)) return new Answer.Forbidden(meta.May);
-        if (!room.Enough) return new Answer.Full();
         var actor = await actors.Id(caller, ct);
         var command = Command(actor, request.Key);
+        if (!room.Enough) return await Before(command, request, ct) ?? new Answer.Full();
 
         // The same key in parallel: the second waits, and then finds what the first recorded.
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -60,8 +60,8 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         var stream = request.Stream ?? new(meta.On, given.Ids[0]);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var (now, keys) = await Read(request, meta, stream, given, ct);
-            if (!meta.Creates && !now.Subject.Exists) return new Answer.NotFound(stream);
+            var (now, keys) = await Read(request, stream, given, ct);
+            if (request.Stream is not null && !now.Subject.Exists) return new Answer.NotFound(stream);
             if (request.IfMatch is { } seen && seen != now.Subject.Version)
             {
                 if (await log.Moved([now.Subject], [], ct)) continue;
@@ -72,14 +72,15 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
             using (Telemetry.Source.StartActivity("judge")) verdict = judge.Decide(request.Decision, now, given, request.Data, request.Override);
             if (verdict.Refused || verdict.Writes.Count == 0)
             {
+                // Asked first: a stream that this very request began has moved for as long as anybody looks.
+                if (await Before(command, request, ct) is { } earlier) return earlier;
                 // Judged on what memory holds: before anybody hears no, make sure that it is still so.
                 if (await log.Moved([.. now.Streams], keys, ct)) continue;
-                if (await Before(command, request, ct) is { } earlier) return earlier;
                 foreach (var refusal in verdict.Refusals) Telemetry.Refusal(refusal.Rule);
                 return verdict.Refused ? new Answer.Refused(verdict.Refusals, request.Data()) : new Answer.Recorded(command, [], verdict.Known, Replayed: false);
             }
 
-            var appended = await log.Append(new(command, request.Body, [.. now.Streams], keys, verdict.Writes, Envelope(caller, actor, command, request, now)));
+            var appended = await log.Append(new(command, Promised(request), [.. now.Streams], keys, verdict.Writes, Envelope(caller, actor, command, request, now)));
             switch (appended)
             {
                 case Appended.Stored stored: return Answered(command, request, stored, verdict.Known);
@@ -91,9 +92,9 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         return new Answer.Contended();
     }
 
-    private async Task<(States, List<KeyState>)> Read(Request request, DecisionType meta, StreamId stream, Given given, CancellationToken ct)
+    private async Task<(States, List<KeyState>)> Read(Request request, StreamId stream, Given given, CancellationToken ct)
     {
-        var now = new States(meta.Creates ? History.Empty(stream) : await log.ReadStream(stream, ct));
+        var now = new States(request.Stream is null ? History.Empty(stream) : await log.ReadStream(stream, ct));
         var keys = new List<KeyState>();
         while (judge.Reads(request.Decision, now, given).Distinct().ToList() is { Count: > 0 } wanted)
             foreach (var read in wanted)
@@ -112,11 +113,12 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         await log.FindCommand(command, ct) is { } stored ? Answered(command, request, stored, []) : null;
 
     private static Answer Answered(Guid command, Request request, Appended.Stored stored, IReadOnlyList<Guid> known) =>
-        stored.Replayed && !stored.BodyHash.AsSpan().SequenceEqual(HashBody(stored.Salt, request.Body.Span))
+        stored.Replayed && !stored.BodyHash.AsSpan().SequenceEqual(PreparedAppend.HashBody(stored.Salt, Promised(request)))
             ? new Answer.KeyReused()
             : new Answer.Recorded(command, stored.Events, known, stored.Replayed);
 
-    private static byte[] HashBody(byte[] salt, ReadOnlySpan<byte> body) => PreparedAppend.HashBody(salt, body);
+    /// <summary>What a key stands for: this body, for this stream. The same text on another stream is another request.</summary>
+    private static byte[] Promised(Request request) => [.. request.Stream is { } stream ? Encoding.UTF8.GetBytes($"{stream} ") : [], .. request.Body.Span];
 
     /// <summary>What happened on a stream since a version, at most the first thousand events of it; nothing since a version that never was.</summary>
     private async Task<IReadOnlyList<LogEvent>> Since(History now, long version, CancellationToken ct) =>

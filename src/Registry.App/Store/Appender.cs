@@ -100,11 +100,11 @@ internal sealed class Appender : IAsyncDisposable
 
     private async Task Bisect(IReadOnlyList<PreparedAppend> batch, Exception e)
     {
-        var state = (e as PostgresException)?.SqlState;
+        var (state, message) = e is PostgresException p ? (p.SqlState, p.MessageText) : (PostgresErrorCodes.DataException, e.Message);
         if (state is PostgresErrorCodes.DiskFull)
             foreach (var append in batch) append.Done.TrySetResult(new Appended.Full());
         else if (batch is [var culprit])
-            culprit.Done.TrySetResult(new Appended.Rejected(state ?? PostgresErrorCodes.DataException, e.Message));
+            culprit.Done.TrySetResult(new Appended.Rejected(state, message));
         else
         {
             await Settle([.. batch.Take(batch.Count / 2)]);
@@ -132,14 +132,14 @@ internal sealed class Appender : IAsyncDisposable
             }
             _replicationDoubt = false;
             await _faults.At(Faults.Written, connection);
-            await rows.Commit(connection);
+            await BatchRows.Commit(rows, connection);
             await _faults.At(Faults.Committed, connection);
             if (_replicationDoubt) throw new NpgsqlException("The commit was not confirmed by the standby.");
             Telemetry.Committed(rows.Stored.Count, Stopwatch.GetElapsedTime(began));
 
             foreach (var (append, why) in moved)
             {
-                foreach (var history in append.Append.Streams.Where(h => why.Streams.Contains(h.Stream.Id))) _cache.Drop(history.Stream);
+                foreach (var history in append.Append.Streams.Where(h => why.Streams.Contains(h.Stream.Id))) _cache.Outdate(history);
                 append.Done.TrySetResult(why);
             }
             foreach (var (append, stored) in rows.Stored) Answer(append, stored);
@@ -156,11 +156,8 @@ internal sealed class Appender : IAsyncDisposable
 
     private void Answer(PreparedAppend append, Appended.Stored stored)
     {
-        foreach (var group in stored.Events.GroupBy(e => e.Recorded.Stream))
-        {
-            var before = append.Append.Streams.FirstOrDefault(h => h.Stream == group.Key) ?? Core.History.Empty(group.Key);
-            _cache.Put(group.Aggregate(before, (history, e) => history.After(e.Recorded)));
-        }
+        foreach (var events in stored.Events.GroupBy(e => e.Recorded.Stream))
+            _cache.Put(append.After[events.Key].Placed([.. events.Select(e => e.Recorded)]));
         append.Done.TrySetResult(stored);
     }
 
@@ -172,7 +169,7 @@ internal sealed class Appender : IAsyncDisposable
         // A standby that did not answer in time: Npgsql reports success with this warning, so the warning decides.
         _connection.Notice += (_, notice) => _replicationDoubt |= notice.Notice.SqlState == "01000";
         // A process that stops while it holds the head, or whose machine is gone, must not hold up the others.
-        await using var patience = new NpgsqlCommand($"set idle_in_transaction_session_timeout = {(int)_deadline.TotalMilliseconds}", _connection);
+        await using var patience = new NpgsqlCommand($"set idle_in_transaction_session_timeout = {Math.Max(1_000, (int)_deadline.TotalMilliseconds)}", _connection);
         await patience.ExecuteNonQueryAsync();
         return _connection;
     }

@@ -11,6 +11,7 @@ internal sealed class HistoryCache(int capacity)
 {
     private ConcurrentDictionary<StreamId, History> _young = new();
     private ConcurrentDictionary<StreamId, History> _old = new();
+    private readonly ConcurrentDictionary<StreamId, History> _outdated = new();
     private int _added;
 
     public History? Find(StreamId stream)
@@ -32,9 +33,21 @@ internal sealed class HistoryCache(int capacity)
         else if (known.Version <= history.Version) _young[history.Stream] = history;
     }
 
+    /// <summary>A stream went on elsewhere: what is known of it is where reading begins, and no longer an answer.</summary>
+    public void Outdate(History history)
+    {
+        Drop(history.Stream);
+        if (capacity == 0) return;
+        if (_outdated.Count >= capacity) _outdated.Clear();
+        _outdated[history.Stream] = history;
+    }
+
+    public History Begin(StreamId stream) => _outdated.TryRemove(stream, out var history) ? history : History.Empty(stream);
+
     public void Drop(StreamId stream)
     {
         _young.TryRemove(stream, out _);
         _old.TryRemove(stream, out _);
+        _outdated.TryRemove(stream, out _);
     }
 }

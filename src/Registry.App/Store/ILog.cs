@@ -40,7 +40,14 @@ public sealed record LogFilter(Guid? Collaboration = null, Guid? Stream = null, 
 public sealed record ViewFilter(Guid? Collaboration = null, Guid? About = null, long KnownAt = 0, Guid After = default, int Limit = 100);
 
 /// <summary>An event with what its proof is made of.</summary>
-public sealed record LogEvent(Recorded Recorded, string Entry, string Leaf);
+public sealed class LogEvent(Recorded recorded, byte[] entry, byte[] leaf)
+{
+    public Recorded Recorded { get; } = recorded;
+    /// <summary>The entry of the log, as canonical JSON.</summary>
+    public string Entry => System.Text.Encoding.ASCII.GetString(entry);
+    /// <summary>SHA-256(0x00 || entry), base64url.</summary>
+    public string Leaf => System.Buffers.Text.Base64Url.EncodeToString(leaf);
+}
 
 /// <summary>A row of a view with the period in which it holds and the positions between which it was known.</summary>
 public sealed record StoredRow(Guid Fact, Guid Stream, Guid Collaboration, DateOnly? ValidFrom, DateOnly? ValidTo, long KnownFrom, long? KnownTo, string Data)

@@ -25,7 +25,7 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
     public async ValueTask<History> ReadStream(StreamId stream, CancellationToken ct)
     {
         if (_cache.Find(stream) is { } cached) return cached;
-        var history = await _reader.Stream(stream, ct);
+        var history = await _reader.Stream(_cache.Begin(stream), ct);
         if (history.Exists) _cache.Put(history);
         return history;
     }
@@ -34,7 +34,7 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
     {
         var versions = await _reader.Versions([.. read.Select(h => h.Stream.Id)], ct);
         var outdated = read.Where(h => versions.GetValueOrDefault(h.Stream.Id) != h.Version).ToList();
-        foreach (var history in outdated) _cache.Drop(history.Stream);
+        foreach (var history in outdated) _cache.Outdate(history);
         foreach (var key in keys)
             if ((await _reader.Key(key.Key, ct)).Version != key.Version) return true;
         return outdated.Count > 0;

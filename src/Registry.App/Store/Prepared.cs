@@ -8,34 +8,76 @@ namespace Registry.App.Store;
 /// <summary>An event made ready before the log head is taken: all that does not depend on its position.</summary>
 internal sealed class PreparedEvent
 {
-    public required Recorded Recorded { get; init; }
+    public required Recorded Recorded { get; set; }
     public required string Alias { get; init; }
     public required string Data { get; init; }
     public required string Headers { get; init; }
+    public required string Actor { get; init; }
+    public required string Correlation { get; init; }
     public required byte[] ContentSalt { get; init; }
     public required byte[] CircumstancesSalt { get; init; }
     public required string Circumstances { get; init; }
-    /// <summary>The stream's previous event: a position when it is in the log, minus its index when it is in this same append.</summary>
-    public required long Prev { get; init; }
-    public required IReadOnlyList<ViewChange> Views { get; init; }
-    public required IReadOnlyList<KeyChange> Keys { get; init; }
+    /// <summary>The position of the stream's previous event, unless the batch itself has a later one.</summary>
+    public long Prev { get; private set; }
+    public IReadOnlyList<ViewChange> Views { get; private set; } = [];
+    public IReadOnlyList<KeyChange> Keys { get; private set; } = [];
+
+    public static PreparedEvent Of(Append append, int n, Guid collaboration, EventBytes shared, ReadOnlySpan<byte> salts)
+    {
+        var write = append.Writes[n];
+        var said = append.Envelope.For(write.Event);
+        var about = ReferenceEquals(said, append.Envelope) ? shared : new EventBytes(said);
+        var (type, data) = (Catalogue.Of(write.Event), Jcs.CanonicalizeForRegistry(EventJson.Bytes(write.Event)));
+        var content = new Digest(Disclosure.DigestOf(salts[..16], about.Content(type, data, collaboration)));
+        return new()
+        {
+            Recorded = new(append.EventId(n), 0, write.Stream, 0, default, write.Event, collaboration == said.Collaboration ? said : said with { Collaboration = collaboration }, content),
+            Alias = type.Alias,
+            Data = Encoding.UTF8.GetString(data),
+            Headers = about.Headers(collaboration),
+            Actor = about.Actor,
+            Correlation = about.Correlation,
+            ContentSalt = salts[..16].ToArray(),
+            CircumstancesSalt = salts[16..].ToArray(),
+            Circumstances = Disclosure.DigestOf(salts[16..], about.Circumstances),
+        };
+    }
+
+    /// <summary>Puts the event behind what its stream says so far, and notes what that changes.</summary>
+    public History Follow(History before)
+    {
+        var now = before.After(Recorded);
+        Prev = before.LastPosition;
+        Views = [.. now.Changes(before).Select(c => ViewChange.Of(c.Id, before.State.Rows.GetValueOrDefault(c.Id), c.Row))];
+        Keys = [.. now.KeyChanges(before)];
+        return now;
+    }
 }
 
-/// <summary>A row of a view set, or taken away when there is none; <paramref name="Replaces"/> says that an earlier row has to close.</summary>
-internal readonly record struct ViewChange(Guid Fact, ViewRow? Row, bool Replaces);
+/// <summary>A row of a view set, or taken away when it has no data; <paramref name="Replaces"/> says that an earlier row has to close.</summary>
+internal readonly record struct ViewChange(string View, Guid Fact, Guid? About, Period Valid, string? Data, bool Replaces)
+{
+    public static ViewChange Of(Guid fact, ViewRow? before, ViewRow? now) => now is null
+        ? new(Catalogue.ViewOf(before!), fact, null, default, null, Replaces: true)
+        : new(Catalogue.ViewOf(now), fact, now.About, now.Valid.Ordered(), EventJson.Text(now), before is not null);
+}
 
 /// <summary>An append with all its bytes made: judged, serialised and hashed outside the head.</summary>
 internal sealed class PreparedAppend
 {
-    private PreparedAppend(Append append, byte[] salt, byte[] bodyHash, PreparedEvent[] events, (string, string, Guid)[] texts) =>
-        (Append, Salt, BodyHash, Events, Texts) = (append, salt, bodyHash, events, texts);
+    private const int Many = 400;
+
+    private PreparedAppend(Append append, byte[] salt, PreparedEvent[] events, List<(string, string, Guid, Guid)> texts, Dictionary<StreamId, History> after) =>
+        (Append, Salt, BodyHash, Events, Texts, After) = (append, salt, HashBody(salt, append.Body.Span), events, texts, after);
 
     public Append Append { get; }
     public byte[] Salt { get; }
     public byte[] BodyHash { get; }
     public PreparedEvent[] Events { get; }
-    /// <summary>Disclosures for the vault: digest, disclosure, event.</summary>
-    public (string Digest, string Disclosure, Guid Event)[] Texts { get; }
+    /// <summary>Disclosures for the vault.</summary>
+    public List<(string Digest, string Disclosure, Guid Collaboration, Guid Event)> Texts { get; }
+    /// <summary>The written streams as they will be, but for the positions of their new events.</summary>
+    public Dictionary<StreamId, History> After { get; }
     public TaskCompletionSource<Appended> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     public long Began { get; } = System.Diagnostics.Stopwatch.GetTimestamp();
 
@@ -51,41 +93,29 @@ internal sealed class PreparedAppend
     {
         if (append.Writes.Count == 0) throw new ArgumentException("An append writes something.", nameof(append));
         var salts = RandomNumberGenerator.GetBytes(16 * (1 + 2 * append.Writes.Count));
-        var salt = salts[..16];
-        var now = append.Streams.ToDictionary(h => h.Stream);
-        var last = new Dictionary<StreamId, int>();
-        var texts = new List<(string, string, Guid)>();
+        var shared = new EventBytes(append.Envelope);
         var events = new PreparedEvent[append.Writes.Count];
-        var circumstances = EventBytes.Circumstances(append.Envelope);
-        for (var n = 0; n < events.Length; n++)
+        Serialise(append, shared, salts, events);
+        var (after, texts) = (append.Streams.ToDictionary(h => h.Stream), new List<(string, string, Guid, Guid)>());
+        foreach (var e in events)
         {
-            var write = append.Writes[n];
-            if (!now.TryGetValue(write.Stream, out var before)) before = History.Empty(write.Stream);
-            var envelope = append.Envelope with { Collaboration = before.Exists ? before.Collaboration : write.Collaboration ?? append.Envelope.Collaboration };
-            var contentSalt = salts[(16 + 32 * n)..(32 + 32 * n)];
-            var circumstancesSalt = salts[(32 + 32 * n)..(48 + 32 * n)];
-            var type = Catalogue.Of(write.Event);
-            var data = Jcs.CanonicalizeForRegistry(EventJson.Bytes(write.Event));
-            var content = Disclosure.DigestOf(contentSalt, EventBytes.Content(type, data, envelope));
-            var recorded = new Recorded(append.EventId(n), 0, write.Stream, before.Version + 1, default, write.Event, envelope, new Digest(content));
-            var after = before.After(recorded);
-            events[n] = new PreparedEvent
-            {
-                Recorded = recorded,
-                Alias = type.Alias,
-                Data = Encoding.UTF8.GetString(data),
-                Headers = EventBytes.Headers(envelope),
-                ContentSalt = contentSalt,
-                CircumstancesSalt = circumstancesSalt,
-                Circumstances = Disclosure.DigestOf(circumstancesSalt, circumstances),
-                Prev = last.TryGetValue(write.Stream, out var previous) ? -previous - 1 : before.LastPosition,
-                Views = [.. after.Changes(before).Select(c => new ViewChange(c.Id, c.Row, before.State.Rows.ContainsKey(c.Id)))],
-                Keys = [.. write.Event.Keys()],
-            };
-            texts.AddRange(PersonalTexts.In(write.Event).Concat(PersonalTexts.In(envelope.Source)).Where(t => t.Disclosure is not null).Select(t => (t.Digest.Value, t.Disclosure!, recorded.Id)));
-            last[write.Stream] = n;
-            now[write.Stream] = after;
+            var before = after.GetValueOrDefault(e.Recorded.Stream) ?? History.Empty(e.Recorded.Stream);
+            e.Recorded = e.Recorded with { Version = before.Version + 1 };
+            after[e.Recorded.Stream] = e.Follow(before);
+            foreach (var text in PersonalTexts.In(e.Recorded.Event).Concat(e == events[0] ? PersonalTexts.In(append.Envelope.Source) : []))
+                if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Item1 == text.Digest.Value)) texts.Add((text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id));
         }
-        return new(append, salt, HashBody(salt, append.Body.Span), events, [.. texts.DistinctBy(t => t.Item1)]);
+        return new(append, salts[..16], events, texts, after);
+    }
+
+    /// <summary>The bytes and digests, each event's for itself: those of a part of an import are made on all processors.</summary>
+    private static void Serialise(Append append, EventBytes shared, byte[] salts, PreparedEvent[] events)
+    {
+        var collaborations = new Dictionary<StreamId, Guid>();
+        foreach (var history in append.Streams.Where(h => h.Exists)) collaborations[history.Stream] = history.Collaboration;
+        foreach (var write in append.Writes) collaborations.TryAdd(write.Stream, write.Collaboration ?? append.Envelope.Collaboration);
+        void One(int n) => events[n] = PreparedEvent.Of(append, n, collaborations[append.Writes[n].Stream], shared, salts.AsSpan(16 + 32 * n, 32));
+        if (events.Length < Many) for (var n = 0; n < events.Length; n++) One(n);
+        else Parallel.For(0, events.Length, One);
     }
 }

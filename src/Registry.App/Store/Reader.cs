@@ -22,22 +22,28 @@ internal sealed class Reader(NpgsqlDataSource source)
         MaxRetryAttempts = 6, Delay = TimeSpan.FromMilliseconds(30), BackoffType = DelayBackoffType.Exponential, UseJitter = true,
     }).Build();
 
-    public Task<History> Stream(StreamId stream, CancellationToken ct) => Read(async connection =>
+    /// <summary>A stream as it stands, read on from what was known of it; anew when the log does not hold what was known (a failover may lose it).</summary>
+    public async Task<History> Stream(History known, CancellationToken ct) =>
+        await Onward(known, ct) ?? (await Onward(History.Empty(known.Stream), ct))!;
+
+    private Task<History?> Onward(History known, CancellationToken ct) => Read(async connection =>
     {
         await using var command = new NpgsqlCommand(
             """
             select e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, e.correlation_id, e.causation_id, n.content
             from registry.mt_streams s join registry.mt_events e on e.stream_id = s.id join registry.entries n on n.position = e.seq_id
-            where s.id = $1 and s.type = $2 order by e.version
+            where s.id = $1 and s.type = $2 and e.version >= $3 order by e.version
             """, connection);
-        command.Parameters.Add(Sql.P(stream.Id));
-        command.Parameters.Add(Sql.P(stream.Kind));
+        command.Parameters.Add(Sql.P(known.Stream.Id));
+        command.Parameters.Add(Sql.P(known.Stream.Kind));
+        command.Parameters.Add(Sql.P(known.Version));
         await using var rows = await command.ExecuteReaderAsync(ct);
-        var history = History.Empty(stream);
+        if (known.Exists && (!await rows.ReadAsync(ct) || known.LastPosition != rows.GetInt64(0) || known.Find(rows.GetGuid(1)) is null)) return null;
+        var history = known;
         while (await rows.ReadAsync(ct))
         {
             var type = Catalogue.EventNamed(rows.GetString(4)) ?? throw new UnknownEventException(rows.GetInt64(0), rows.GetString(4));
-            history = history.After(new(rows.GetGuid(1), rows.GetInt64(0), stream, rows.GetInt64(2), rows.GetFieldValue<DateTimeOffset>(3), EventJson.Read(type, rows.GetString(5)),
+            history = history.After(new(rows.GetGuid(1), rows.GetInt64(0), known.Stream, rows.GetInt64(2), rows.GetFieldValue<DateTimeOffset>(3), EventJson.Read(type, rows.GetString(5)),
                 EventBytes.Envelope(rows.GetString(6), rows.GetString(7), rows.GetString(8), Text(rows, 9)), Digest(rows, 10)));
         }
         return history;
@@ -132,9 +138,9 @@ internal sealed class Reader(NpgsqlDataSource source)
         var type = Catalogue.EventNamed(r.GetString(6)) ?? throw new UnknownEventException(r.GetInt64(0), r.GetString(6));
         var envelope = EventBytes.Envelope(r.GetString(8), r.GetString(9), r.GetString(10), Text(r, 11));
         var recorded = new Recorded(r.GetGuid(1), r.GetInt64(0), new(r.GetString(3), r.GetGuid(2)), r.GetInt64(4), r.GetFieldValue<DateTimeOffset>(5), EventJson.Read(type, r.GetString(7)), envelope, Digest(r, 12));
-        var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), EventBytes.Circumstances(envelope));
+        var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), new EventBytes(envelope).Circumstances);
         var entry = new Entry(recorded.At, circumstances, recorded.Content.Value, recorded.Id, recorded.Position, r.GetInt64(14), recorded.Stream.Id, recorded.Version);
-        return new(recorded, System.Text.Encoding.ASCII.GetString(entry.ToBytes()), System.Buffers.Text.Base64Url.EncodeToString(r.GetFieldValue<byte[]>(15)));
+        return new(recorded, entry.ToBytes(), r.GetFieldValue<byte[]>(15));
     }
 
     private async Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct) => await _again.ExecuteAsync(async token =>

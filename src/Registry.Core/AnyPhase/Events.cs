@@ -11,8 +11,8 @@ public sealed record ParticipantJoined(Guid Organisation, Code? Organ, Title? Sc
     public override IEnumerable<KeyChange> Keys() => [new(Core.Keys.ArrangementsOf(Organisation))];
 
     public override Said Tell(Names names) => new(
-        $"{Tales.OrganNl(Organ)}{names(Organisation)} neemt deel{(Scope is null ? "" : $" voor {Scope}")}, {From.Tell().Nl}.",
-        $"{Tales.OrganEn(Organ)}{names(Organisation)} takes part{(Scope is null ? "" : $" for {Scope}")}, {From.Tell().En}.");
+        $"{Tales.OrganNl(Organ)}{names(Organisation)} neemt deel{(Scope is null ? "" : $" voor {Scope}")}, {From.Since().Nl}.",
+        $"{Tales.OrganEn(Organ)}{names(Organisation)} takes part{(Scope is null ? "" : $" for {Scope}")}, {From.Since().En}.");
 }
 
 /// <summary>An organisation, or one organ of it, takes part no longer.</summary>
@@ -45,8 +45,8 @@ public sealed record OrganDecisionReported(Code Organ, Code Matter, Code Result,
     internal override string NaturalKey => $"decided:{Organ}:{Matter}:{DecidedOn}:{Reference}";
 
     public override Said Tell(Names names) => new(
-        $"Volgens opgave besloot {Tales.BareOrganNl(Organ)} {DecidedOn.Tell().Nl} over {Matter}: {Result}.",
-        $"As reported, the {Organ} decided {DecidedOn.Tell().En} on {Matter}: {Result}.");
+        $"Volgens opgave besloot {Tales.BareOrganNl(Organ)} {DecidedOn.Tell().Nl} over {Glossary.Of(Matter).Nl}: {Glossary.Of(Result).Nl}.",
+        $"As reported, the {Glossary.Of(Organ).En} decided {DecidedOn.Tell().En} on {Glossary.Of(Matter).En}: {Glossary.Of(Result).En}.");
 }
 
 /// <summary>The organ's own clerk or secretary stands by a report.</summary>
@@ -76,8 +76,8 @@ public sealed record FactRetracted(PersonalText Reason) : RegistryEvent
 public sealed record OverrideProposed(Code Decision, Digest Body, IReadOnlyList<Code> Rules, PersonalText Reason, Title LegalBasis) : RegistryEvent
 {
     public override Said Tell(Names names) => new(
-        $"Voorgesteld is om bij {Decision} af te wijken van {string.Join(", ", Rules)}, op grond van {LegalBasis}.",
-        $"It was proposed to set {string.Join(", ", Rules)} aside for {Decision}, on the ground of {LegalBasis}.");
+        $"Voorgesteld is om bij \"{Glossary.Of(Decision).Nl}\" af te wijken van {string.Join(", ", Rules)}, op grond van {LegalBasis}.",
+        $"It was proposed to set {string.Join(", ", Rules)} aside for \"{Glossary.Of(Decision).En}\", on the ground of {LegalBasis}.");
 }
 
 /// <summary>A second person confirmed that rules are set aside for one decision.</summary>
@@ -87,10 +87,25 @@ public sealed record OverrideConfirmed(Guid Proposal) : RegistryEvent
     public override Said Tell(Names names) => new("De afwijking is door een tweede persoon bevestigd.", "The override was confirmed by a second person.");
 }
 
+/// <summary>A decision called upon a confirmed override, which is used up by it. What was decided names the confirmation as its cause.</summary>
+[Event("override_used", 1, Kind.Any)]
+public sealed record OverrideUsed(Guid Proposal) : RegistryEvent
+{
+    public override Said Tell(Names names) => new("Van de bevestigde afwijking is gebruikgemaakt.", "The confirmed override was used.");
+}
+
 /// <summary>Organs as they are called in sentences.</summary>
 internal static class Tales
 {
-    public static string BareOrganNl(Code organ) => organ.Value switch { "council" => "de raad", "executive" => "het college", "mayor" => "de burgemeester", _ => organ.Value };
+    public static string BareOrganNl(Code organ) => organ.Value switch
+    {
+        "council" => "de raad",
+        "executive" => "het college",
+        "mayor" => "de burgemeester",
+        "kings-commissioner" => "de commissaris van de Koning",
+        _ => Glossary.Of(organ).Nl,
+    };
+
     public static string OrganNl(Code? organ) => organ is not { } o ? "" : char.ToUpperInvariant(BareOrganNl(o)[0]) + BareOrganNl(o)[1..] + " van ";
-    public static string OrganEn(Code? organ) => organ is not { } o ? "" : $"The {o} of ";
+    public static string OrganEn(Code? organ) => organ is not { } o ? "" : $"The {Glossary.Of(o).En} of ";
 }

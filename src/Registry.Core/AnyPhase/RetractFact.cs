@@ -13,7 +13,7 @@ public sealed record RetractFact(Guid Event, PersonalText Reason) : Act
             yield return new("C2", new("Er is op dit spoor geen staand feit met dit nummer.", "No standing fact with this id is on this stream."), "process rule P04");
         else if (standing.Event is not FactEvent)
             yield return new("C3", new("Alleen feiten worden ingetrokken; een handeling in het register blijft staan.", "Only facts are retracted; an act in the registry stands."), "process rule P04");
-        else if (standing.Version == 1)
+        else if (standing.FactId == now.Subject.Events[0].Id)
             yield return new("C4", new("Met dit feit begint het spoor; het kan verbeterd worden, niet ingetrokken.", "The stream begins with this fact; it can be corrected, not retracted."), "process rule P04");
     }
 

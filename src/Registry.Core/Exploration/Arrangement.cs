@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Registry.Core.AnyPhase;
 
 namespace Registry.Core.Exploration;
@@ -6,21 +7,29 @@ namespace Registry.Core.Exploration;
 [StateOf(Kind.Arrangements)]
 public sealed record Arrangement : StreamState
 {
+    /// <summary>The leavings so far: facts come in any order, so that an accession may be recorded after the withdrawal that ended it.</summary>
+    private ImmutableList<ParticipantLeft> Leavings { get; init; } = [];
+
     public Collaboration? Collaboration => All<Collaboration>().FirstOrDefault();
 
     protected override StreamState Apply(Recorded e) => e.Event switch
     {
         ArrangementRegistered r => With(new Collaboration(e.FactId, r.Name, r.Purpose, r.Form, r.TaskClass)),
-        ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To, [])),
-        ParticipantLeft l => Leave(l),
+        ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To ?? LeavingAfter(j), [])),
+        ParticipantLeft l => (this with { Leavings = Leavings.Add(l) }).Leave(l),
         ParticipantSucceeded s => Succeed(e.FactId, s),
         _ => this,
     };
 
     private StreamState Leave(ParticipantLeft l) => All<Participation>()
-        .Where(p => p.Organisation == l.Organisation && p.To is null && (l.Organ is null || p.Organ == l.Organ))
+        .Where(p => p.Organisation == l.Organisation && p.To is null && (l.Organ is null || p.Organ == l.Organ) && !(p.From.First > l.On.Last))
         .OrderBy(p => p.Id)
         .Aggregate<Participation, Arrangement>(this, (now, p) => (Arrangement)now.With(p with { To = l.On }));
+
+    private PartialDate? LeavingAfter(ParticipantJoined j) => Leavings
+        .Where(l => l.Organisation == j.Organisation && (l.Organ is null || l.Organ == j.Organ) && j.From.Last < l.On.First)
+        .OrderBy(l => l.On.First)
+        .FirstOrDefault()?.On;
 
     /// <summary>Each place of the predecessor ends and goes on as its successor's, with the same organ and scope; places that fall together are one.</summary>
     private StreamState Succeed(Guid fact, ParticipantSucceeded s) => All<Participation>()

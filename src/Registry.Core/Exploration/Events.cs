@@ -11,7 +11,9 @@ public sealed record ArrangementRegistered(Title Name, PublicText? Purpose, Code
 [Event("dossier_opened", 1, Kind.Dossiers)]
 public sealed record DossierOpened(Guid Arrangement, Code DossierKind, Code Phase, PublicText? StartReason) : RegistryEvent
 {
-    public override Said Tell(Names names) => new($"Een dossier ({DossierKind}) is geopend in de fase {Phase}.", $"A dossier ({DossierKind}) was opened in the phase {Phase}.");
+    public override Said Tell(Names names) => new(
+        $"Een dossier ({Glossary.Of(DossierKind).Nl}) is geopend in de fase {Glossary.Of(Phase).Nl}.",
+        $"A dossier ({Glossary.Of(DossierKind).En}) was opened in the phase {Glossary.Of(Phase).En}.");
 }
 
 /// <summary>One organisation's own way through a dossier began: its organs' decisions fall on their own days.</summary>

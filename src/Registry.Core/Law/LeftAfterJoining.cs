@@ -10,7 +10,7 @@ public static class LeftAfterJoining
     {
         var memberships = now.Of<Arrangement>().All<Participation>().Where(p => p.Organisation == e.Organisation && (e.Organ is null || p.Organ == e.Organ)).ToList();
         if (memberships.Count == 0) return new("Van een eerdere deelname is niets vastgelegd.", "No earlier participation is recorded.");
-        return e.On.First is { } on && memberships.All(p => p.From.First > on)
+        return e.On.Last is { } on && memberships.All(p => p.From.First > on)
             ? new("De uittreding ligt vóór de toetreding.", "The withdrawal lies before the accession.")
             : null;
     });

@@ -32,14 +32,14 @@ public static class Rules
     ];
 
     /// <summary>The streams that the rules want to see beside the events themselves.</summary>
-    public static IEnumerable<StreamId> Reads(IEnumerable<Recorded> events) =>
-        events.SelectMany(e => All.SelectMany(r => r.Reads(e.Event))).OfType<StreamRead>().Select(r => r.Stream).Distinct();
+    public static IEnumerable<StreamId> Reads(IEnumerable<Recorded> events, IReadOnlyList<Rule>? rules = null) =>
+        events.SelectMany(e => (rules ?? All).SelectMany(r => r.Reads(e.Event))).OfType<StreamRead>().Select(r => r.Stream).Distinct();
 
     /// <summary>The signals over the standing facts of one stream, with what else was read in <paramref name="now"/>. Acts were guarded when taken.</summary>
-    public static IEnumerable<Signal> Signals(History history, States now, Given given) =>
+    public static IEnumerable<Signal> Signals(History history, States now, Given given, IReadOnlyList<Rule>? rules = null) =>
         from e in History.Effective(history.Events)
         where e.Event is FactEvent
-        from rule in All
+        from rule in rules ?? All
         from says in rule.Misses(e.Event, now, given)
         select new Signal(rule.Id, rule.Basis, e.Id, says);
 }

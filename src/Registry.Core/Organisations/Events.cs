@@ -9,7 +9,7 @@ public sealed record OrganisationRegistered(Code OrganisationKind, Code? Code, T
 {
     internal override string NaturalKey => "registered";
     public override IEnumerable<KeyChange> Keys() => Code is { } code ? [new(Core.Keys.OrganisationCode(code))] : [];
-    public override Said Tell(Names names) => new($"{Name} staat in het register, bestaat {From.Tell().Nl}.", $"{Name} is in the registry, exists since {From}.");
+    public override Said Tell(Names names) => new($"{Name} staat in het register en bestaat {From.Since().Nl}.", $"{Name} is in the registry and exists {From.Since().En}.");
 }
 
 /// <summary>An organisation ceased to be; who took its place.</summary>

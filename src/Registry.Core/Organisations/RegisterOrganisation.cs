@@ -8,13 +8,15 @@ public sealed record RegisterOrganisation([property: Known(Terms.OrganisationKin
 
     public override IEnumerable<Refusal> Refusals(States now, Given given)
     {
-        if (Holder.Of(Code, now) is { } id && now.Of<Organisation>(id)?.Identity is { } other && (other.Name != Name || other.From != From))
+        // Whoever corrects an organisation may give it any name, but not another's code.
+        if (Holder.Of(Code, now) is { } id && id != now.Subject.Stream.Id && now.Of<Organisation>(id)?.Identity is { } other
+            && (given.Corrects is not null || other.Name != Name || other.From != From))
             yield return Holder.Taken(Code!.Value, other.Name);
     }
 
     public override IEnumerable<Write> Outcome(States now, Given given)
     {
-        var id = Holder.Of(Code, now) ?? now.Subject.Stream.Id;
+        var id = (given.Corrects is null ? Holder.Of(Code, now) : null) ?? now.Subject.Stream.Id;
         yield return new(new(Kind.Organisations, id), new OrganisationRegistered(OrganisationKind, Code, Name, From), id);
     }
 }

@@ -59,6 +59,16 @@ public sealed class Disclosure
         return new Disclosure(text, salt16.ToArray(), canonicalJsonValue.ToArray(), isCanonical: true);
     }
 
+    /// <summary>The disclosure of a text about a person: its value is a JSON string.</summary>
+    /// <exception cref="ArgumentException">The salt is not 16 bytes.</exception>
+    /// <exception cref="NotCanonicalizableException">The text holds U+0000 or a lone surrogate.</exception>
+    public static Disclosure OfText(ReadOnlySpan<byte> salt16, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        byte[] json = new byte[2 + text.Length * JcsText.MaxPerCodeUnit];
+        return Of(salt16, json.AsSpan(0, JcsText.WriteQuoted(text, json)));
+    }
+
     /// <summary>Only the digest of the disclosure of a canonical value: no more is kept on the way of an event into the log.</summary>
     /// <exception cref="ArgumentException">The salt is not 16 bytes.</exception>
     public static string DigestOf(ReadOnlySpan<byte> salt16, ReadOnlySpan<byte> canonicalJsonValue)
@@ -100,6 +110,13 @@ public sealed class Disclosure
         if (!reader.Read() || reader.TokenType != JsonTokenType.EndArray)
             throw new NotCanonicalizableException("The disclosure holds more than a salt and a value", reader.TokenStartIndex);
         return new Disclosure(disclosure, salt, canonical[Before..^1], canonical.AsSpan().SequenceEqual(json));
+    }
+
+    /// <summary>The value when it is a text; null when it is not.</summary>
+    public string? AsText()
+    {
+        var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = Jcs.MaxDepth });
+        return reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
     }
 
     /// <summary>Whether this is what stands behind a digest.</summary>

@@ -38,7 +38,8 @@ public static class Jcs
 
     /// <summary>
     /// The canonical form under the registry's narrower rules, in the same pass: numbers are written as integers within
-    /// +-(2^53 - 1), and no string holds U+0000, since neither survives every store and reader.
+    /// +-(2^53 - 1), no string holds U+0000, since neither survives every store and reader, and there are two levels fewer, since the
+    /// value will stand in the content of an event and that in a disclosure.
     /// </summary>
     /// <exception cref="NotCanonicalizableException">There is none, or a rule is broken; with the place.</exception>
     public static byte[] CanonicalizeForRegistry(ReadOnlySpan<byte> utf8Json) => ToArray(utf8Json, registry: true);

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Unicode;
 
 namespace Registry.Core.Proof;
 
@@ -159,8 +157,8 @@ internal ref partial struct JcsCanonicalizer
 
     private void Enter(byte bracket)
     {
-        if (++depth > Jcs.MaxDepth)
-            throw Fail("Objects and arrays stand more than 64 deep");
+        if (++depth > (registry ? Jcs.MaxDepth - 2 : Jcs.MaxDepth))
+            throw Fail("Objects and arrays stand too deep within each other");
         at++;
         output[written++] = bracket;
     }

@@ -111,6 +111,29 @@ public sealed class DatabaseTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task what_a_failover_lost_is_forgotten_in_memory_too()
+    {
+        await using var store = await TestStore.Create(postgres);
+        var lost = await store.Log.NewTrack(reports: 2);
+        // The standby had not seen the last event when it took over, and went on without it.
+        await store.Database.Execute(
+            """
+            set session_replication_role = replica; alter table registry.mt_events disable trigger user; alter table registry.entries disable trigger user;
+            alter table registry.commands disable trigger user; alter table registry.mt_streams disable trigger user;
+            delete from registry.mt_events where seq_id = 3; delete from registry.entries where position = 3; delete from registry.commands; update registry.mt_streams set version = 2
+            """);
+        var other = store.Another();
+        var track = await other.ReadStream(lost.Stream, Ct);
+        await other.Store(Append(track, Report("instead"), Report("and on")));
+
+        Assert.IsType<Appended.Moved>(await store.Log.Append(Append(lost, Report("late"))));
+        var read = await store.Log.ReadStream(lost.Stream, Ct);
+        Assert.Equal((await other.ReadStream(lost.Stream, Ct)).Events, read.Events);
+        await store.Log.Store(Append(read, Report("late")));
+        AssertSound(await store.Log.Everything());
+    }
+
+    [Fact]
     public async Task a_transaction_that_stays_open_elsewhere_stops_nobody()
     {
         await using var store = await TestStore.Create(postgres);

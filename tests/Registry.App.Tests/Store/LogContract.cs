@@ -177,29 +177,4 @@ public abstract partial class LogContract
         await Assert.ThrowsAsync<ArgumentException>(() => Log.Append(Append(track)));
         await Log.Store(Append(track, Report("1")));
     }
-
-    [Fact]
-    public async Task the_log_is_read_by_collaboration_stream_and_position_in_pages()
-    {
-        var (one, two) = (Track(), Track());
-        var collaboration = Guid.NewGuid();
-        foreach (var track in new[] { one, two })
-            await Log.Store(Append([History.Empty(track)], [], new(track, Opened(), collaboration), new(track, Report("1"))));
-        await Log.NewTrack(reports: 3);
-        await Log.Store(Append(await Log.ReadStream(one, Ct), Report("2")));
-
-        async Task Gives(long[] positions, long after, int limit, LogFilter filter) => Assert.Equal(positions, (await Log.ReadLog(after, limit, filter, Ct)).Select(e => e.Recorded.Position));
-        await Gives([1, 2, 3], 0, 3, new());
-        await Gives([4, 5, 6], 3, 3, new());
-        await Gives([9], 8, 3, new());
-        await Gives([], 9, 3, new());
-        await Gives([3, 4], 2, 10, new(UpTo: 4));
-        await Gives([1, 2, 3, 4, 9], 0, 10, new(Collaboration: collaboration));
-        await Gives([3, 4], 2, 2, new(Collaboration: collaboration));
-        await Gives([1, 2, 9], 0, 10, new(Stream: one.Id));
-        await Gives([2, 9], 1, 2, new(Stream: one.Id));
-        await Gives([1, 2], 0, 10, new(collaboration, one.Id, UpTo: 8));
-        await Gives([], 0, 10, new(Guid.NewGuid(), one.Id));
-        await Gives([], 0, 0, new());
-    }
 }

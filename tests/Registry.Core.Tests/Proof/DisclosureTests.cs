@@ -50,6 +50,30 @@ public class DisclosureTests
         Assert.Equal(written.Digest, Disclosure.DigestOf(written.Text));
     }
 
+    [Fact]
+    public void of_texts_give_the_text_again()
+    {
+        foreach (string text in (string[])["", "Jansen", "\"é€\U0001F600\"\n\u0001", "{\"a\":1}"])
+        {
+            var written = Disclosure.OfText(salt, text);
+            Assert.Equal(text, Disclosure.Parse(written.Text).AsText());
+            Assert.True(Jcs.IsCanonical(written.Value));
+        }
+        Assert.Null(Disclosure.Of(salt, "{\"a\":\"b\"}"u8).AsText());
+        Assert.Throws<NotCanonicalizableException>(() => Disclosure.OfText(salt, "a\0"));
+    }
+
+    /// <summary>What was accepted at the door can always be disclosed, read and verified.</summary>
+    [Fact]
+    public void of_the_deepest_data_can_be_read()
+    {
+        string Nested(int depth) => new string('[', depth) + new string(']', depth);
+        Assert.Throws<NotCanonicalizableException>(() => Jcs.CanonicalizeForRegistry(Encoding.UTF8.GetBytes(Nested(63))));
+        byte[] data = Jcs.CanonicalizeForRegistry(Encoding.UTF8.GetBytes(Nested(62)));
+        byte[] content = new EventContent { Collaboration = Guid.Empty, Type = "t", Version = 1, Disclosure = "public", Data = data }.ToBytes();
+        Assert.Equal(content, Disclosure.Parse(Disclosure.Of(salt, content).Text).Value);
+    }
+
     [Theory]
     [InlineData("[]"), InlineData("{}"), InlineData("\"a\""), InlineData("[\"AAECAwQFBgcICQoLDA0ODw\"]"), InlineData("[\"AAECAwQFBgcICQoLDA0ODw\",1,2]")]
     [InlineData("[\"AAECAwQFBgcICQoLDA0O\",1]"), InlineData("[\"AAECAwQFBgcICQoLDA0ODx\",1]"), InlineData("[1,1]"), InlineData("[\"AAECAwQFBgcICQoLDA0ODw\",{\"a\":1,\"a\":2}]")]

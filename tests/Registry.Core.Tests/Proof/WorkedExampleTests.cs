@@ -10,7 +10,7 @@ public class WorkedExampleTests
     private static readonly byte[] circumstancesSalt = Convert.FromHexString("101112131415161718191a1b1c1d1e1f");
     private static readonly byte[] personalSalt = Convert.FromHexString("202122232425262728292a2b2c2d2e2f");
 
-    private static readonly Disclosure personal = Disclosure.Of(personalSalt, Jcs.Canonicalize("\"M. van den Berg–Özdemir\""u8));
+    private static readonly Disclosure personal = Disclosure.OfText(personalSalt, "M. van den Berg–Özdemir");
 
     private static readonly EventContent content = new()
     {
@@ -18,7 +18,8 @@ public class WorkedExampleTests
         Type = "council-consented",
         Version = 1,
         Disclosure = "public",
-        Data = Jcs.Canonicalize(Encoding.UTF8.GetBytes($$"""{"organ": "GM0355/raad", "decidedOn": {"value": "2026-02-26", "precision": "day"}, "contact": "{{personal.Digest}}", "shareCents": 1250000}""")),
+        Data = Jcs.Canonicalize(Encoding.UTF8.GetBytes(
+            $$"""{"organ": "GM0355/raad", "decidedOn": {"value": "2026-02-26", "precision": "day"}, "contact": "{{personal.Digest}}", "shareCents": 1250000}""")),
         Corrects = new Guid("0199a1b2-c3d4-7000-8000-000000000002"),
         Source = Jcs.Canonicalize("""{"title": "Besluitenlijst raad 26 februari 2026"}"""u8),
         SourceKnownOn = "2026-02-27",

@@ -11,7 +11,7 @@ namespace Registry.App.Store;
 /// Recounts everything from the stored rows: positions and versions without holes, both disclosures, entry and leaf of every event, the
 /// streams' versions, and every view against a fold of the log. Says where they differ; changes nothing.
 /// </summary>
-public sealed class Check(NpgsqlDataSource source)
+public sealed class Recount(NpgsqlDataSource source)
 {
     public async IAsyncEnumerable<string> Run([EnumeratorCancellation] CancellationToken ct)
     {
@@ -66,10 +66,11 @@ public sealed class Check(NpgsqlDataSource source)
         }
         var envelope = EventBytes.Envelope(r.GetString(8), r.GetString(9), r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11));
         if (r.GetGuid(17) != envelope.Collaboration || r.GetInt16(18) != (short)envelope.Disclosure) found.Add("entry and headers name another collaboration or level");
+        var about = new EventBytes(envelope);
         var data = Jcs.Canonicalize(Encoding.UTF8.GetBytes(r.GetString(7)));
-        var content = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), EventBytes.Content(type, data, envelope));
+        var content = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), about.Content(type, data, envelope.Collaboration));
         if (content != Base64Url.EncodeToString(r.GetFieldValue<byte[]>(12))) found.Add("the content is not what its digest says");
-        var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(14), EventBytes.Circumstances(envelope));
+        var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(14), about.Circumstances);
         var stream = new StreamId(r.GetString(3), r.GetGuid(2));
         try
         {
@@ -91,10 +92,9 @@ public sealed class Check(NpgsqlDataSource source)
             var name = Catalogue.ViewOf(row ?? before.State.Rows[fact]);
             if (open.Remove((name, fact), out var from)) expected[(name, fact, from)] = expected[(name, fact, from)] with { To = e.Position };
             if (row is null) continue;
-            var to = row.Valid is { From: { } f, To: { } t } && t < f ? f : row.Valid.To;
-            // An empty period has no bounds in the database.
-            var empty = to is not null && to == row.Valid.From;
-            expected[(name, fact, e.Position)] = new(null, empty ? null : row.Valid.From, empty ? null : to, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(EventJson.Text(row)));
+            var valid = row.Valid.Ordered();
+            if (valid.To is not null && valid.To == valid.From) valid = default; // An empty period has no bounds in the database.
+            expected[(name, fact, e.Position)] = new(null, valid.From, valid.To, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(EventJson.Text(row)));
             open[(name, fact)] = e.Position;
         }
     }

@@ -1,1 +1,0 @@
-namespace Registry.Core.Tests; public class Smoke { [Fact] public void t() => Assert.Equal(2, 1 + 1); }
