@@ -6,7 +6,6 @@ create unlogged table if not exists registry.packs (
     stream_id uuid primary key,
     version   bigint not null,
     position  bigint not null,
-    data      bytea not null
+    data      bytea storage external not null
 ) with (toast_tuple_target = 8160);  -- the pack of an ordinary stream stays on its page, uncompressed
-alter table registry.packs alter column data set storage external;
 grant select, insert, update, delete on registry.packs to registry_app;
