@@ -17,6 +17,8 @@ public static class EventJson
         Equals(one, other) || one is not null && other is not null && one.GetType() == other.GetType() && Bytes(one).AsSpan().SequenceEqual(Bytes(other));
 
     public static RegistryEvent Read(EventType type, string json) => (RegistryEvent)JsonSerializer.Deserialize(json, type.Type, Options)!;
+    public static RegistryEvent Read(EventType type, ReadOnlySpan<byte> json) => (RegistryEvent)JsonSerializer.Deserialize(json, type.Type, Options)!;
+    public static T Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<T>(json, Options)!;
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 
     private static JsonSerializerOptions Make()

@@ -66,6 +66,23 @@ public enum DisclosureLevel { Public, Participants, Secret }
 /// <param name="Reason">Why a correction or retraction was needed; may name persons.</param>
 public sealed record Source(Title Name, Uri? Url = null, DateOnly? RetrievedOn = null, PersonalText? Reason = null);
 
+/// <summary>A source, or the JSON of one that nobody has asked for yet.</summary>
+public sealed class Cited : IEquatable<Cited>
+{
+    private readonly ReadOnlyMemory<byte>? _json;
+    private Source? _source;
+
+    public Cited(Source source) => _source = source;
+    public Cited(ReadOnlyMemory<byte> json) => _json = json;
+
+    public Source Source => _source ??= EventJson.Read<Source>(_json!.Value.Span);
+    public ReadOnlyMemory<byte> Json => _json ?? EventJson.Bytes(Source);
+
+    public bool Equals(Cited? other) => other is not null && (ReferenceEquals(this, other) || Source == other.Source);
+    public override bool Equals(object? obj) => Equals(obj as Cited);
+    public override int GetHashCode() => Source.GetHashCode();
+}
+
 /// <summary>What stands around an event: all that the leaf covers besides the event itself.</summary>
 public sealed record Envelope(
     Guid Collaboration,
@@ -80,6 +97,21 @@ public sealed record Envelope(
     Guid? Corrects = null,
     Guid? Retracts = null)
 {
+    /// <summary>The source, parsed when somebody asks: no fold looks at it, and parsing it costs more than the fold.</summary>
+    public Source? Source
+    {
+        get => Cited?.Source;
+        init => Cited = value is null ? null : new(value);
+    }
+
+    private Cited? Cited { get; init; } = Source is null ? null : new(Source);
+
+    /// <summary>The same with a source as it was stored.</summary>
+    public Envelope Citing(Cited cited) => this with { Cited = cited };
+
+    /// <summary>The source as JSON, empty when there is none.</summary>
+    public ReadOnlyMemory<byte> SourceJson() => Cited?.Json ?? default;
+
     /// <summary>The envelope for one of the events of a decision: only the fact itself corrects, and only its retraction retracts.</summary>
     public Envelope For(RegistryEvent e) => (Corrects is null || e is FactEvent) && (Retracts is null || e is AnyPhase.FactRetracted)
         ? this

@@ -11,16 +11,17 @@ public sealed class History
     private sealed record Chain(Recorded Event, Chain? Before);
 
     private readonly Chain? _events;
+    private ImmutableDictionary<string, Guid>? _facts;
 
-    private History(StreamId stream, StreamState state, Chain? events, ImmutableDictionary<string, Guid> facts, bool refolded)
+    private History(StreamId stream, StreamState state, Chain? events, ImmutableDictionary<string, Guid>? facts, bool refolded)
     {
-        (Stream, State, _events, Facts, Refolded) = (stream, state, events, facts, refolded);
+        (Stream, State, _events, _facts, Refolded) = (stream, state, events, facts, refolded);
     }
 
     public StreamId Stream { get; }
     public StreamState State { get; }
-    /// <summary>The facts stated on this stream, by natural key: the same fact twice records nothing.</summary>
-    public ImmutableDictionary<string, Guid> Facts { get; }
+    /// <summary>The facts stated on this stream, by natural key: the same fact twice records nothing. Gathered when first asked for, then kept up.</summary>
+    public ImmutableDictionary<string, Guid> Facts => _facts ??= Known(Effective(Events));
     /// <summary>Whether the last event changed earlier ones, so that any row may have changed.</summary>
     public bool Refolded { get; }
 
@@ -32,7 +33,7 @@ public sealed class History
     public static History Empty(StreamId stream) =>
         new(stream, Catalogue.InitialState(stream.Kind), null, ImmutableDictionary<string, Guid>.Empty, false);
 
-    public static History Of(StreamId stream, IEnumerable<Recorded> events) => events.Aggregate(Empty(stream), (history, e) => history.After(e));
+    public static History Of(StreamId stream, IEnumerable<Recorded> events) => Empty(stream).AfterAll(events);
 
     /// <summary>Every event of the stream as recorded, oldest first.</summary>
     public IReadOnlyList<Recorded> Events
@@ -53,16 +54,32 @@ public sealed class History
         return null;
     }
 
-    public History After(Recorded e)
-    {
-        var events = new Chain(e, _events);
-        if (e.Envelope.Corrects is null && e.Envelope.Retracts is null)
-            return new(Stream, State.After(e), events, Known(Facts, e), false);
+    public History After(Recorded e) => Changes(e)
+        ? Refold(new(e, _events), refolded: true)
+        : new(Stream, State.After(e), new(e, _events), _facts is null ? null : Known(_facts, e), false);
 
-        var (state, facts) = (Catalogue.InitialState(Stream.Kind), ImmutableDictionary<string, Guid>.Empty);
-        foreach (var effective in Effective(new History(Stream, State, events, facts, true).Events))
-            (state, facts) = (state.After(effective), Known(facts, effective));
-        return new(Stream, state, events, facts, true);
+    /// <summary>The same as one event after the other, but folded again once at most.</summary>
+    public History AfterAll(IEnumerable<Recorded> many)
+    {
+        var (events, state, changed, last) = (_events, State, false, Refolded);
+        foreach (var e in many)
+        {
+            events = new(e, events);
+            last = Changes(e);
+            changed |= last;
+            if (!changed) state = state.After(e);
+        }
+        if (ReferenceEquals(events, _events)) return this;
+        return changed ? Refold(events!, last) : new(Stream, state, events, null, false);
+    }
+
+    private static bool Changes(Recorded e) => e.Envelope.Corrects is not null || e.Envelope.Retracts is not null;
+
+    private History Refold(Chain events, bool refolded)
+    {
+        var state = Catalogue.InitialState(Stream.Kind);
+        foreach (var effective in Effective(new History(Stream, state, events, null, true).Events)) state = state.After(effective);
+        return new(Stream, state, events, null, refolded);
     }
 
     /// <summary>The same history, its last events now with their places in the log. No fold looks at a place, so the state stands.</summary>
@@ -70,7 +87,7 @@ public sealed class History
     {
         var before = _events;
         for (var n = 0; n < last.Count; n++) before = before!.Before;
-        return new(Stream, State, last.Aggregate(before, (chain, e) => new Chain(e, chain)), Facts, Refolded);
+        return new(Stream, State, last.Aggregate(before, (chain, e) => new Chain(e, chain)), _facts, Refolded);
     }
 
     /// <summary>The rows that the last event set (with the row) or took away (with nothing), against the history before it.</summary>
@@ -132,6 +149,14 @@ public sealed class History
             places[e.Id] = place;
         }
         return (standing, places);
+    }
+
+    private static ImmutableDictionary<string, Guid> Known(IEnumerable<Recorded> events)
+    {
+        var facts = ImmutableDictionary.CreateBuilder<string, Guid>();
+        foreach (var e in events)
+            if (e.Event is FactEvent fact) facts[fact.NaturalKey] = e.Id;
+        return facts.ToImmutable();
     }
 
     private static ImmutableDictionary<string, Guid> Known(ImmutableDictionary<string, Guid> facts, Recorded e) =>

@@ -18,6 +18,7 @@ internal sealed class Appender : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly HistoryCache _cache;
     private readonly Reader _reader;
+    private readonly Packs _packs;
     private readonly TimeProvider _clock;
     private readonly Faults _faults;
     private readonly TimeSpan _deadline;
@@ -33,9 +34,9 @@ internal sealed class Appender : IAsyncDisposable
     private NpgsqlConnection? _connection;
     private bool _replicationDoubt;
 
-    public Appender(NpgsqlDataSource source, HistoryCache cache, Reader reader, TimeProvider clock, Faults faults, TimeSpan deadline)
+    public Appender(NpgsqlDataSource source, HistoryCache cache, Reader reader, Packs packs, TimeProvider clock, Faults faults, TimeSpan deadline)
     {
-        (_source, _cache, _reader, _clock, _faults, _deadline) = (source, cache, reader, clock, faults, deadline);
+        (_source, _cache, _reader, _packs, _clock, _faults, _deadline) = (source, cache, reader, packs, clock, faults, deadline);
         _loop = Task.Run(Run);
     }
 
@@ -157,7 +158,11 @@ internal sealed class Appender : IAsyncDisposable
     private void Answer(PreparedAppend append, Appended.Stored stored)
     {
         foreach (var events in stored.Events.GroupBy(e => e.Recorded.Stream))
-            _cache.Put(append.After[events.Key].Placed([.. events.Select(e => e.Recorded)]));
+        {
+            var history = append.After[events.Key].Placed([.. events.Select(e => e.Recorded)]);
+            _cache.Put(history);
+            _packs.Grown(history, events.First().Recorded.Version - 1);
+        }
         append.Done.TrySetResult(stored);
     }
 

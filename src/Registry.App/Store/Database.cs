@@ -30,7 +30,8 @@ public static class Database
         foreach (var role in (string[])[AppRole, AuditRole])
             await Execute(connection, $"do $$ begin if not exists (select from pg_roles where rolname = '{role}') then create role {role} nologin; end if; exception when duplicate_object or unique_violation then null; end $$", ct);
         await using (var exists = new NpgsqlCommand("select to_regclass('registry.mt_events') is not null", connection))
-            if (!(bool)(await exists.ExecuteScalarAsync(ct))!) await Execute(connection, await Script(), ct);
+            if (!(bool)(await exists.ExecuteScalarAsync(ct))!) await Execute(connection, await Script("Schema"), ct);
+        await Execute(connection, await Script("Packs"), ct);
         foreach (var view in Catalogue.Views)
             await Execute(connection, $"do $$ begin if to_regclass('registry.view_{view.Name}') is null then perform registry.create_view('{view.Name}'); end if; end $$", ct);
     }
@@ -60,9 +61,9 @@ public static class Database
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task<string> Script()
+    private static async Task<string> Script(string name)
     {
-        await using var resource = typeof(Database).Assembly.GetManifestResourceStream("Registry.App.Store.Schema.sql")!;
+        await using var resource = typeof(Database).Assembly.GetManifestResourceStream($"Registry.App.Store.{name}.sql")!;
         using var reader = new StreamReader(resource);
         return await reader.ReadToEndAsync();
     }

@@ -61,13 +61,44 @@ internal sealed class EventBytes
 
     public static string Level(DisclosureLevel level) => level switch { DisclosureLevel.Public => "public", DisclosureLevel.Participants => "participants", _ => "secret" };
 
-    public static Envelope Envelope(string headers, string? actor, string? correlation, string? causation)
+    /// <summary>An envelope from its stored form; the source stays as it is until somebody asks for it.</summary>
+    public static Envelope Envelope(byte[] headers, string? actor, string? correlation, string? causation)
     {
-        var h = JsonSerializer.Deserialize<StoredHeaders>(headers, EventJson.Options)!;
-        return new(h.Collaboration, Id(actor), Id(correlation), h.Disclosure, h.OnBehalfOf, h.Mandate, causation is null ? null : Id(causation), h.Source, h.SourceKnownOn, h.Corrects, h.Retracts);
+        Guid collaboration = default;
+        Guid? corrects = null, mandate = null, onBehalfOf = null, retracts = null;
+        DateOnly? knownOn = null;
+        Cited? source = null;
+        var level = DisclosureLevel.Public;
+        var json = new Utf8JsonReader(headers);
+        json.Read();
+        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+        {
+            var name = json.ValueSpan; // None of ours has an escape in it.
+            json.Read();
+            if (json.TokenType is JsonTokenType.Null) continue;
+            if (name.SequenceEqual("collaboration"u8)) collaboration = json.GetGuid();
+            else if (name.SequenceEqual("corrects"u8)) corrects = json.GetGuid();
+            else if (name.SequenceEqual("disclosure"u8)) level = Level(ref json);
+            else if (name.SequenceEqual("mandate"u8)) mandate = json.GetGuid();
+            else if (name.SequenceEqual("onBehalfOf"u8)) onBehalfOf = json.GetGuid();
+            else if (name.SequenceEqual("retracts"u8)) retracts = json.GetGuid();
+            else if (name.SequenceEqual("sourceKnownOn"u8)) knownOn = DateOnly.ParseExact(json.GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            else
+            {
+                var (start, isSource) = ((int)json.TokenStartIndex, name.SequenceEqual("source"u8));
+                json.Skip();
+                if (isSource) source = new(headers.AsMemory(start, (int)json.BytesConsumed - start));
+            }
+        }
+        var envelope = new Envelope(collaboration, Id(actor), Id(correlation), level, onBehalfOf, mandate, causation is null ? null : Id(causation), null, knownOn, corrects, retracts);
+        return source is null ? envelope : envelope.Citing(source);
     }
 
-    private static Guid Id(string? text) => text is null ? Guid.Empty : Guid.ParseExact(text, "D");
+    private static DisclosureLevel Level(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("public"u8) ? DisclosureLevel.Public
+        : json.ValueTextEquals("participants"u8) ? DisclosureLevel.Participants
+        : json.ValueTextEquals("secret"u8) ? DisclosureLevel.Secret
+        : throw new JsonException($"Not a disclosure level: {json.GetString()}.");
 
-    private sealed record StoredHeaders(Guid Collaboration, DisclosureLevel Disclosure, Guid? OnBehalfOf, Guid? Mandate, Source? Source, DateOnly? SourceKnownOn, Guid? Corrects, Guid? Retracts);
+    private static Guid Id(string? text) => text is null ? Guid.Empty : Guid.ParseExact(text, "D");
 }

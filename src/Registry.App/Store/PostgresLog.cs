@@ -8,6 +8,8 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
 {
     private readonly HistoryCache _cache;
     private readonly Reader _reader;
+    private readonly Packs _packs;
+    private readonly ColdReader _cold;
     private readonly Appender _appender;
     private readonly SequenceFollower _follower;
     private int _disposed;
@@ -18,14 +20,17 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
     {
         _cache = new(cacheStreams);
         _reader = new(source);
-        _appender = new(source, _cache, _reader, clock, faults ?? new(), deadline ?? TimeSpan.FromSeconds(15));
+        _packs = new(source);
+        _cold = new ColdReader(source, _reader, _packs).Start();
+        _appender = new(source, _cache, _reader, _packs, clock, faults ?? new(), deadline ?? TimeSpan.FromSeconds(15));
         _follower = new(source);
     }
 
     public async ValueTask<History> ReadStream(StreamId stream, CancellationToken ct)
     {
         if (_cache.Find(stream) is { } cached) return cached;
-        var history = await _reader.Stream(_cache.Begin(stream), ct);
+        var begin = _cache.Begin(stream);
+        var history = begin.Exists ? await _reader.Stream(begin, ct) : await _cold.Read(stream, ct);
         if (history.Exists) _cache.Put(history);
         return history;
     }
@@ -59,6 +64,8 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return; // The container knows it under two types and disposes each.
         await _appender.DisposeAsync();
+        await _cold.DisposeAsync();
+        await _packs.DisposeAsync();
         await _follower.DisposeAsync();
     }
 }

@@ -39,14 +39,14 @@ internal sealed class Reader(NpgsqlDataSource source)
         command.Parameters.Add(Sql.P(known.Version));
         await using var rows = await command.ExecuteReaderAsync(ct);
         if (known.Exists && (!await rows.ReadAsync(ct) || known.LastPosition != rows.GetInt64(0) || known.Find(rows.GetGuid(1)) is null)) return null;
-        var history = known;
+        var more = new List<Recorded>();
         while (await rows.ReadAsync(ct))
         {
             var type = Catalogue.EventNamed(rows.GetString(4)) ?? throw new UnknownEventException(rows.GetInt64(0), rows.GetString(4));
-            history = history.After(new(rows.GetGuid(1), rows.GetInt64(0), known.Stream, rows.GetInt64(2), rows.GetFieldValue<DateTimeOffset>(3), EventJson.Read(type, rows.GetString(5)),
-                EventBytes.Envelope(rows.GetString(6), rows.GetString(7), rows.GetString(8), Text(rows, 9)), Digest(rows, 10)));
+            more.Add(new(rows.GetGuid(1), rows.GetInt64(0), known.Stream, rows.GetInt64(2), rows.GetFieldValue<DateTimeOffset>(3), EventJson.Read(type, rows.GetFieldValue<byte[]>(5)),
+                EventBytes.Envelope(rows.GetFieldValue<byte[]>(6), rows.GetString(7), rows.GetString(8), Text(rows, 9)), Digest(rows, 10)));
         }
-        return history;
+        return known.AfterAll(more);
     }, ct);
 
     public Task<KeyState> Key(string key, CancellationToken ct) => Read(async connection =>
@@ -136,8 +136,8 @@ internal sealed class Reader(NpgsqlDataSource source)
     private static LogEvent Event(NpgsqlDataReader r)
     {
         var type = Catalogue.EventNamed(r.GetString(6)) ?? throw new UnknownEventException(r.GetInt64(0), r.GetString(6));
-        var envelope = EventBytes.Envelope(r.GetString(8), r.GetString(9), r.GetString(10), Text(r, 11));
-        var recorded = new Recorded(r.GetGuid(1), r.GetInt64(0), new(r.GetString(3), r.GetGuid(2)), r.GetInt64(4), r.GetFieldValue<DateTimeOffset>(5), EventJson.Read(type, r.GetString(7)), envelope, Digest(r, 12));
+        var envelope = EventBytes.Envelope(r.GetFieldValue<byte[]>(8), r.GetString(9), r.GetString(10), Text(r, 11));
+        var recorded = new Recorded(r.GetGuid(1), r.GetInt64(0), new(r.GetString(3), r.GetGuid(2)), r.GetInt64(4), r.GetFieldValue<DateTimeOffset>(5), EventJson.Read(type, r.GetFieldValue<byte[]>(7)), envelope, Digest(r, 12));
         var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), new EventBytes(envelope).Circumstances);
         var entry = new Entry(recorded.At, circumstances, recorded.Content.Value, recorded.Id, recorded.Position, r.GetInt64(14), recorded.Stream.Id, recorded.Version);
         return new(recorded, entry.ToBytes(), r.GetFieldValue<byte[]>(15));

@@ -49,6 +49,7 @@ public sealed class Recount(NpgsqlDataSource source)
                 foreach (var difference in found) yield return $"position {position}: {difference}";
             }
         await foreach (var difference in Streams(connection, streams, ct)) yield return difference;
+        await foreach (var difference in Packed(connection, streams, ct)) yield return difference;
         await foreach (var difference in Commands(connection, position, ct)) yield return difference;
         foreach (var view in Catalogue.Views)
             await foreach (var difference in View(connection, view.Name, expected, ct)) yield return difference;
@@ -64,7 +65,7 @@ public sealed class Recount(NpgsqlDataSource source)
             found.Add($"the type {r.GetString(6)} is not known to this version");
             return null;
         }
-        var envelope = EventBytes.Envelope(r.GetString(8), r.GetString(9), r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11));
+        var envelope = EventBytes.Envelope(r.GetFieldValue<byte[]>(8), r.GetString(9), r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11));
         if (r.GetGuid(17) != envelope.Collaboration || r.GetInt16(18) != (short)envelope.Disclosure) found.Add("entry and headers name another collaboration or level");
         var about = new EventBytes(envelope);
         var data = Jcs.Canonicalize(Encoding.UTF8.GetBytes(r.GetString(7)));
@@ -106,6 +107,27 @@ public sealed class Recount(NpgsqlDataSource source)
         while (await rows.ReadAsync(ct))
             if (!streams.TryGetValue(new(rows.GetString(1), rows.GetGuid(0)), out var stream) || stream.History.Version != rows.GetInt64(2))
                 yield return $"stream {rows.GetString(1)}/{rows.GetGuid(0)}: version {rows.GetInt64(2)}, but {stream.History?.Version ?? 0} events";
+    }
+
+    /// <summary>Packs prove nothing, but decisions are judged on what is read from them.</summary>
+    private static async IAsyncEnumerable<string> Packed(NpgsqlConnection connection, Dictionary<StreamId, (History History, long)> streams, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using (var there = new NpgsqlCommand("select to_regclass('registry.packs') is not null", connection))
+            if (!(bool)(await there.ExecuteScalarAsync(ct))!) yield break;
+        var histories = streams.ToDictionary(s => s.Key.Id, s => s.Value.History);
+        await using var command = new NpgsqlCommand("select stream_id, version, position, data from registry.packs", connection);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var (id, history) = (rows.GetGuid(0), histories.GetValueOrDefault(rows.GetGuid(0)));
+            var packed = PackFormat.Read(history?.Stream ?? default, rows.GetFieldValue<byte[]>(3));
+            if (packed is null) yield return $"pack of {id}: it cannot be read";
+            else if (history is null || packed is not [.., var end] || packed.Length > history.Version || (rows.GetInt64(1), rows.GetInt64(2)) != (packed.Length, end.Position))
+                yield return $"pack of {id}: it is of another log";
+            else
+                foreach (var (one, other) in packed.Zip(history.Events))
+                    if (one with { Event = other.Event } != other || !EventJson.Same(one.Event, other.Event)) yield return $"pack of {id}: version {one.Version} differs from the log";
+        }
     }
 
     private static async IAsyncEnumerable<string> Commands(NpgsqlConnection connection, long last, [EnumeratorCancellation] CancellationToken ct)

@@ -6,17 +6,20 @@ namespace Registry.Core.Exploration;
 [StateOf(Kind.Tracks)]
 public sealed record Track : StreamState
 {
-    public TrackStanding? Standing => All<TrackStanding>().FirstOrDefault();
+    /// <summary>Kept beside the rows: every report asks for it.</summary>
+    public TrackStanding? Standing { get; private init; }
 
     protected override StreamState Apply(Recorded e) => e.Event switch
     {
-        TrackOpened o => With(new TrackStanding(e.FactId, o.Dossier, o.Organisation)),
+        TrackOpened o => Opened(new(e.FactId, o.Dossier, o.Organisation)),
         OrganDecisionReported r => With(new OrganDecision(e.FactId, Standing?.Organisation ?? default, r.Organ, r.Matter, r.Result, r.DecidedOn, r.Reference,
             ReportStanding.Reported, e.Id, e.Content, e.Envelope.Actor)),
         ReportConfirmed c => Answer(c.Report, c.Content, ReportStanding.Confirmed),
         ReportContested c => Answer(c.Report, c.Content, ReportStanding.Contested),
         _ => this,
     };
+
+    private Track Opened(TrackStanding standing) => (Track)With(standing) with { Standing = standing };
 
     /// <summary>An answer counts for the text it was given to: once a report is corrected, the corrected text awaits its own.</summary>
     private StreamState Answer(Guid report, Digest content, ReportStanding answer) =>
