@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Registry.App.Door;
-using Registry.App.Embedded;
 using Registry.App.Store;
 using Registry.Core;
 using Registry.Core.AnyPhase;
@@ -18,7 +17,7 @@ internal sealed class Bench : IAsyncDisposable
     private static readonly Caller Coordinator = new("bench", "bench", "Bench", null, Role.Coordinator);
     private static readonly Source From = new("Gemeenteblad 2026, 12345", new Uri("https://zoek.officielebekendmakingen.nl/gmb-2026-12345.html"), new DateOnly(2026, 3, 1));
 
-    private readonly EmbeddedPostgres _postgres;
+    private readonly string _superuser;
     private readonly NpgsqlDataSource _floor;
     private readonly NpgsqlConnection[] _floorConnections;
     private readonly NpgsqlCommand[] _floorCommands;
@@ -27,9 +26,9 @@ internal sealed class Bench : IAsyncDisposable
     private long _floorPosition;
     private int _key;
 
-    private Bench(EmbeddedPostgres postgres, NpgsqlDataSource app, NpgsqlDataSource floor, string data, string headers)
+    private Bench(string superuser, NpgsqlDataSource app, NpgsqlDataSource floor, string data, string headers)
     {
-        (_postgres, Source, _floor, _data, _headers) = (postgres, app, floor, data, headers);
+        (_superuser, Source, _floor, _data, _headers) = (superuser, app, floor, data, headers);
         _floorConnections = new NpgsqlConnection[32];
         _floorCommands = new NpgsqlCommand[32];
         Log = new(app, TimeProvider.System);
@@ -41,8 +40,8 @@ internal sealed class Bench : IAsyncDisposable
     public Door Door { get; }
     public List<Guid> Tracks { get; } = [];
     public int Postmaster { get; private set; }
-    public string AppConnection => _postgres.ConnectionString("bench", "registry_app", "bench") + ";Maximum Pool Size=24";
-    public string OwnerConnection => new NpgsqlConnectionStringBuilder(_postgres.SuperuserConnectionString) { Database = "bench" }.ConnectionString;
+    public string AppConnection => As(_superuser, "registry_app", "bench");
+    public string OwnerConnection => new NpgsqlConnectionStringBuilder(_superuser) { Database = "bench" }.ConnectionString;
 
     /// <summary>The version that a client has seen: it knows what it wrote itself, and asks for the rest.</summary>
     public async ValueTask<long> Version(Guid track) =>
@@ -52,19 +51,20 @@ internal sealed class Bench : IAsyncDisposable
 
     public Door Over(ILog log) => new(log, new Actors(Source), Judge.Standard, TimeProvider.System, new FreeRoom(null, 0, TimeProvider.System));
 
-    public static async Task<Bench> Open(EmbeddedPostgres postgres)
+    /// <param name="superuser">The server to measure on; a database named bench is made there.</param>
+    public static async Task<Bench> Open(string superuser)
     {
-        var owner = new NpgsqlConnectionStringBuilder(postgres.SuperuserConnectionString) { Pooling = false };
+        var owner = new NpgsqlConnectionStringBuilder(superuser) { Pooling = false };
         await Execute(owner.ConnectionString, "create database bench");
         owner.Database = "bench";
         await Database.Migrate(owner.ConnectionString, default);
         await Execute(owner.ConnectionString, "alter role registry_app login password 'bench'");
         // The same columns and both indexes, without keys to other tables: one row, one commit.
         await Execute(owner.ConnectionString, "create table public.floor (like registry.mt_events including all)");
-        var source = Database.Source(postgres.ConnectionString("bench", "registry_app", "bench") + ";Maximum Pool Size=24");
+        var source = Database.Source(As(superuser, "registry_app", "bench"));
         var sample = new OrganDecisionReported("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), "Raadsbesluit 2026-17, agendapunt 9");
         var envelope = new Envelope(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), DisclosureLevel.Public, Source: From);
-        var bench = new Bench(postgres, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), new EventBytes(envelope).Headers(envelope.Collaboration));
+        var bench = new Bench(superuser, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), new EventBytes(envelope).Headers(envelope.Collaboration));
         await bench.OpenFloor();
         await using var pid = source.CreateCommand("select pg_backend_pid()");
         bench.Postmaster = ParentOf((int)(await pid.ExecuteScalarAsync())!);
@@ -202,6 +202,9 @@ internal sealed class Bench : IAsyncDisposable
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    private static string As(string server, string user, string password) =>
+        new NpgsqlConnectionStringBuilder(server) { Database = "bench", Username = user, Password = password, MaxPoolSize = 24 }.ConnectionString;
 
     private static int ParentOf(int pid)
     {

@@ -6,11 +6,19 @@ using Registry.Benchmarks;
 var rounds = Number("--rounds", 9);
 var slice = TimeSpan.FromMilliseconds(Number("--slice", 500));
 var only = args.SkipWhile(a => a != "--only").Skip(1).FirstOrDefault();
+var server = args.SkipWhile(a => a != "--server").Skip(1).FirstOrDefault();
+if (server is not null)
+{
+    await using var there = await Bench.Open(server);
+    await Table.Run(there, rounds, slice, only);
+    return;
+}
+
 var folder = Path.Combine(Path.GetTempPath(), $"registry-bench-{Environment.ProcessId}");
 try
 {
     await using var postgres = await EmbeddedPostgres.StartAsync(new EmbeddedOptions(folder), NullLogger.Instance, default);
-    await using var bench = await Bench.Open(postgres);
+    await using var bench = await Bench.Open(postgres.SuperuserConnectionString);
     await Table.Run(bench, rounds, slice, only);
 }
 finally

@@ -25,7 +25,7 @@ internal static class Settings
         ("unix_socket_permissions", "0600"),
         ("max_connections", "100"),
 
-        ("shared_buffers", "128MB"),
+        ("shared_buffers", "512MB"),
         // Reads in the backend itself: three processes fewer at rest than with workers.
         ("io_method", "sync"),
         ("max_logical_replication_workers", "0"),
@@ -34,7 +34,7 @@ internal static class Settings
 
         ("synchronous_commit", "on"),
         .. durable ? Lasting : ForTests,
-        ("max_wal_size", "512MB"),
+        ("max_wal_size", "1GB"),
 
         ("timezone", "UTC"),
         ("log_timezone", "UTC"),
