@@ -25,6 +25,7 @@ internal static class Settings
         ("unix_socket_permissions", "0600"),
         ("max_connections", "100"),
 
+        // Taken page by page as the log grows: a small registry at rest never touches most of it.
         ("shared_buffers", "512MB"),
         // Reads in the backend itself: three processes fewer at rest than with workers.
         ("io_method", "sync"),
