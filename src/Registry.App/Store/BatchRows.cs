@@ -5,7 +5,7 @@ namespace Registry.App.Store;
 
 /// <summary>
 /// Writes a batch and commits it. A small one goes in one round trip, a column per parameter, with the commit behind it; a big one, such as a
-/// part of an import, goes as binary COPY, which costs the server a third.
+/// part of an import, goes as binary COPY, which spares the server the parameters.
 /// </summary>
 internal static class BatchRows
 {
