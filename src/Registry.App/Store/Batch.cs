@@ -8,23 +8,41 @@ namespace Registry.App.Store;
 /// The rows of one batch, gathered while positions are given out. What stands here happens under the log head: fixed forms and hashes, no
 /// law and no parsing.
 /// </summary>
-internal sealed class Batch(Head head, DateTimeOffset clock)
+internal sealed class Batch
 {
+    private readonly Head _head;
     private readonly Dictionary<Guid, long> _last = [];
-    private DateTimeOffset _at = head.At >= clock ? head.At.AddMicroseconds(1) : clock;
+    private DateTimeOffset _at;
+
+    private Batch(Head head, DateTimeOffset now) => (_head, _at, Views) = (head, head.At >= now ? head.At.AddMicroseconds(1) : now, new(head.Generation));
 
     public List<PlacedEvent> Events { get; } = [];
     public List<(PreparedAppend Append, long First, long Last)> Commands { get; } = [];
     public Dictionary<(string Key, Guid Stream), (long Position, bool Present)> Keys { get; } = [];
-    public ViewRows Views { get; } = new(head.Generation);
+    public ViewRows Views { get; }
     public List<(PreparedAppend Append, Appended.Stored Result)> Stored { get; } = [];
-    private long Position => head.Position + Events.Count;
+    public List<(PreparedAppend Append, Appended.Moved Why)> Moved { get; } = [];
+    public List<(PreparedAppend Append, Recalled Where)> Recalled { get; } = [];
+    private long Position => _head.Position + Events.Count;
+
+    public static Batch Of(IReadOnlyList<PreparedAppend> appends, Head head, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        var batch = new Batch(head, new(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero));
+        foreach (var append in appends)
+        {
+            // The same key twice in one batch is told what its twin was told: Take gives the twin's place in the log to the head.
+            if (head.Commands.TryGetValue(append.Append.Command, out var c)) batch.Recalled.Add((append, new(c.Salt, c.Hash, c.First, c.Last)));
+            else if (batch.Take(append) is { } why) batch.Moved.Add((append, why));
+        }
+        return batch;
+    }
 
     /// <summary>Takes an append into the batch, unless something that it read has moved; then says what.</summary>
-    public Appended.Moved? Take(PreparedAppend append)
+    private Appended.Moved? Take(PreparedAppend append)
     {
-        var streams = append.Append.Streams.Where(h => head.Streams.GetValueOrDefault(h.Stream.Id) != h.Version).Select(h => h.Stream.Id).ToList();
-        var keys = append.Append.Keys.Where(k => head.Keys.GetValueOrDefault(k.Key) != k.Version).Select(k => k.Key).ToList();
+        var streams = append.Append.Streams.Where(h => _head.Streams.GetValueOrDefault(h.Stream.Id) != h.Version).Select(h => h.Stream.Id).ToList();
+        var keys = append.Append.Keys.Where(k => _head.Keys.GetValueOrDefault(k.Key) != k.Version).Select(k => k.Key).ToList();
         if (streams.Count + keys.Count > 0) return new(streams, keys);
 
         var first = Position + 1;
@@ -38,7 +56,7 @@ internal sealed class Batch(Head head, DateTimeOffset clock)
             throw new UnwritableException(e);
         }
         Commands.Add((append, first, Position));
-        head.Commands[append.Append.Command] = (append.Salt, append.BodyHash, first, Position);
+        _head.Commands[append.Append.Command] = (append.Salt, append.BodyHash, first, Position);
         Stored.Add((append, new(results, append.Salt, append.BodyHash, Replayed: false)));
         return null;
     }
@@ -55,11 +73,11 @@ internal sealed class Batch(Head head, DateTimeOffset clock)
         Events.Add(new(e, position, prev, at, leaf));
         _last[recorded.Stream.Id] = position;
         _at = at.AddMicroseconds(1);
-        head.Streams[recorded.Stream.Id] = recorded.Version;
+        _head.Streams[recorded.Stream.Id] = recorded.Version;
         foreach (var key in e.Keys)
         {
             Keys[(key.Key, recorded.Stream.Id)] = (position, key.Present);
-            head.Keys[key.Key] = position;
+            _head.Keys[key.Key] = position;
         }
         foreach (var change in e.Views) Views.Add(change, recorded);
         return new(recorded, bytes, leaf);

@@ -9,11 +9,13 @@ namespace Registry.App.Store;
 /// </summary>
 internal static class BatchRows
 {
-    private const int Big = 400;
+    public const int Big = 400;
 
-    public static async Task Commit(Batch batch, NpgsqlConnection connection)
+    /// <param name="before">Statements that go first, in the same round trip.</param>
+    public static async Task Commit(Batch batch, NpgsqlConnection connection, params NpgsqlBatchCommand[] before)
     {
         await using var last = new NpgsqlBatch(connection);
+        foreach (var command in before) last.BatchCommands.Add(command);
         if (batch.Events.Count > 0)
         {
             Grown(batch, last.BatchCommands);

@@ -2,9 +2,12 @@ using Npgsql;
 
 namespace Registry.App.Store;
 
-/// <summary>What the log head says to whoever has just locked it.</summary>
+/// <summary>What the log head says to whoever has just locked it, or what it will say if nobody else writes in between.</summary>
 internal sealed class Head
 {
+    /// <summary>SQLSTATE of <c>registry.expect</c>: the head does not say what was expected.</summary>
+    public const string Unexpected = "RG001";
+
     public int Generation { get; private set; }
     public long Position { get; private set; }
     public DateTimeOffset At { get; private set; }
@@ -14,6 +17,19 @@ internal sealed class Head
     public Dictionary<string, long> Keys { get; } = [];
     /// <summary>The requests of the batch that the log holds already.</summary>
     public Dictionary<Guid, (byte[] Salt, byte[] Hash, long First, long Last)> Commands { get; } = [];
+
+    /// <summary>The head after a commit, as far as that goes without what a batch has read.</summary>
+    public Head After(Batch batch) => batch.Events is [.., var last] ? new() { Generation = Generation, Position = last.Position, At = last.At } : new() { Generation = Generation, Position = Position, At = At };
+
+    /// <summary>The head after our last commit, and what the batch has read still as it was read: all of it for the database to check.</summary>
+    public (Head Head, NpgsqlBatchCommand Check) Expect(IReadOnlyList<PreparedAppend> batch)
+    {
+        var head = new Head { Generation = Generation, Position = Position, At = At };
+        foreach (var history in batch.SelectMany(a => a.Append.Streams)) head.Streams[history.Stream.Id] = Math.Max(history.Version, head.Streams.GetValueOrDefault(history.Stream.Id));
+        foreach (var key in batch.SelectMany(a => a.Append.Keys)) head.Keys[key.Key] = Math.Max(key.Version, head.Keys.GetValueOrDefault(key.Key));
+        return (head, Sql.Command("select registry.expect($1, $2, $3, $4, $5, $6)", Sql.P(Generation), Sql.P(Position),
+            Sql.P(head.Streams.Keys.ToArray()), Sql.P(head.Streams.Values.ToArray()), Sql.P(head.Keys.Keys.ToArray()), Sql.P(head.Keys.Values.ToArray())));
+    }
 
     /// <summary>
     /// Opens the transaction, locks the head, and only then looks: each statement sees what was committed before it began, so what is read

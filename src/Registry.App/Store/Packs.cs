@@ -5,8 +5,8 @@ using Registry.Core;
 namespace Registry.App.Store;
 
 /// <summary>
-/// Writes packs in the background, some streams at a time and never many: a job that finds no room is lost, and the next reader or appender
-/// that notices brings it again. Several processes may write the pack of one stream; the newer one stays.
+/// Writes packs in the background, some streams at a time and never many: a job that finds no room is lost, and the next reader that
+/// notices brings it again. Several processes may write the pack of one stream; the newer one stays.
 /// </summary>
 internal sealed class Packs : IAsyncDisposable
 {
@@ -20,13 +20,6 @@ internal sealed class Packs : IAsyncDisposable
     private readonly Task _loop;
 
     public Packs(NpgsqlDataSource source) => _loop = Task.Run(() => Run(source));
-
-    /// <summary>A stream has grown by an append: packed whenever it passes a multiple of 16, of 32 from 64 events on, and so on, so that a long stream is not packed again all the time.</summary>
-    public void Grown(History history, long before)
-    {
-        var step = Math.Max(Few, (long)System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)history.Version + 1) / 4);
-        if (history.Version / step > before / step) _jobs.Writer.TryWrite((history, false));
-    }
 
     /// <summary>A stream was read from its pack and the rows after it.</summary>
     /// <param name="unusable">What stood there was no pack of this stream: it goes, whatever it says of its version.</param>

@@ -22,7 +22,8 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
         _reader = new(source);
         _packs = new(source);
         _cold = new ColdReader(source, _reader, _packs).Start();
-        _appender = new(source, _cache, _reader, _packs, clock, faults ?? new(), deadline ?? TimeSpan.FromSeconds(15));
+        var patience = deadline ?? TimeSpan.FromSeconds(15);
+        _appender = new(new Writer(source, _cache, clock, faults ?? new(), patience), _reader, patience);
         _follower = new(source);
     }
 
