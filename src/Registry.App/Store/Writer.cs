@@ -50,14 +50,18 @@ internal sealed class Writer(NpgsqlDataSource source, HistoryCache cache, TimePr
     {
         if (!_alone || batch.Sum(a => a.Events.Length) >= BatchRows.Big) return null;
         var (head, check) = _head!.Expect(batch);
-        var rows = Batch.Of(batch, head, clock);
-        if (rows.Stored.Count < batch.Count) return null;
         try
         {
+            var rows = Batch.Of(batch, head, clock);
+            if (rows.Stored.Count < batch.Count) return null;
             await faults.At(Faults.Locked, connection);
             await Commit(rows, connection, Sql.Command("begin isolation level read committed"), check);
             _head = head.After(rows);
             return rows;
+        }
+        catch (UnwritableException)
+        {
+            return null; // It follows what another process has written, or it is wrong: looking will tell.
         }
         catch (PostgresException e) when (e.SqlState is Head.Unexpected or PostgresErrorCodes.UniqueViolation)
         {

@@ -33,7 +33,7 @@ public sealed class GroupCommitTests(PostgresFixture postgres)
         var before = await store.Log.LastPosition(Ct);
 
         var batches = 0;
-        store.Faults.Plan = (place, _) => { if (place == Faults.Locked) batches++; return ValueTask.CompletedTask; };
+        store.Faults.Plan = (place, _) => { if (place == Faults.Committed) batches++; return ValueTask.CompletedTask; };
         var results = await InOneBatch(store, [.. fine.Take(7), conflict, .. fine.Skip(7).Take(6), poison, unwritable, .. fine.Skip(13), collision]);
 
         Assert.All(fine, a => Assert.IsType<Appended.Stored>(results[a.Command]));
@@ -47,6 +47,39 @@ public sealed class GroupCommitTests(PostgresFixture postgres)
         foreach (var append in new[] { conflict, poison, collision, unwritable }) Assert.Null(await store.Log.FindCommand(append.Command, Ct));
         // What was turned away did not spoil the memory of its stream.
         await store.Log.Store(Append(await store.Log.ReadStream(poison.Streams.First().Stream, Ct), Report("fine after all")));
+    }
+
+    [Fact]
+    public async Task one_round_trip_while_nobody_else_writes_and_two_when_somebody_did()
+    {
+        await using var store = await TestStore.Create(postgres);
+        var track = await store.Log.NewTrack();
+        for (var n = 0; n < 3; n++) await store.Log.StoreAtLast(track.Stream, () => Report($"{n}"));
+        Assert.Equal((1, 0), await Trips(store, () => store.Log.StoreAtLast(track.Stream, () => Report("alone"))));
+        var elsewhere = await store.Another().NewTrack();
+        Assert.Equal((1, 1), await Trips(store, () => store.Log.StoreAtLast(track.Stream, () => Report("moved"))));
+        Assert.Equal((0, 1), await Trips(store, () => store.Log.StoreAtLast(elsewhere.Stream, () => Report("looks until it is alone again"))));
+        Assert.Equal((1, 0), await Trips(store, () => store.Log.StoreAtLast(elsewhere.Stream, () => Report("alone again"))));
+        var key = Append(await store.Log.ReadStream(track.Stream, Ct), Report("once"));
+        var first = await store.Log.Store(key);
+        Assert.True(Assert.IsType<Appended.Stored>(await store.Log.Append(key with { Streams = [await store.Log.ReadStream(track.Stream, Ct)] })) is { Replayed: true } again
+            && again.Events.Select(e => e.Recorded.Id).SequenceEqual(first.Events.Select(e => e.Recorded.Id)));
+        AssertSound(await store.Log.Everything());
+    }
+
+    /// <summary>How often the head was expected, and how often it was looked at.</summary>
+    private static async Task<(int Expected, int Looked)> Trips(TestStore store, Func<Task> append)
+    {
+        var (database, statements) = (new NpgsqlConnectionStringBuilder(store.Source.ConnectionString).Database, new System.Collections.Concurrent.ConcurrentBag<string>());
+        using var listener = new System.Diagnostics.ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref _) => System.Diagnostics.ActivitySamplingResult.AllData,
+            ActivityStopped = a => { if (a.Tags.Any(t => t.Value == database)) statements.Add(string.Join(' ', a.Tags.Select(t => t.Value))); },
+        };
+        System.Diagnostics.ActivitySource.AddActivityListener(listener);
+        await append();
+        return (statements.Count(s => s.Contains("registry.expect", StringComparison.Ordinal)), statements.Count(s => s.Contains("log_head", StringComparison.Ordinal)));
     }
 
     [Fact]

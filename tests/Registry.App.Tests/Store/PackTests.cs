@@ -11,12 +11,13 @@ public sealed class PackTests(PostgresFixture postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task the_appender_packs_a_stream_that_has_grown_and_a_cold_read_goes_on_from_there()
+    public async Task a_cold_read_goes_on_from_the_pack_of_an_earlier_one()
     {
         await using var store = await TestStore.Create(postgres);
         var track = (await store.Log.NewTrack(reports: 10)).Stream;
         Assert.Equal(0L, await store.Database.Value<long>("select count(*) from registry.packs"));
         for (var n = 11; n < 16; n++) await store.Log.StoreAtLast(track, () => Report($"{n}"));
+        await AssertReadsAsRows(store, track, 16);
         await Packed(store, track, 16);
         // Corrected and retracted after the pack was made.
         foreach (var corrects in new[] { 3, 3, 12 })
@@ -99,7 +100,12 @@ public sealed class PackTests(PostgresFixture postgres)
         var track = await Grown(store);
         var other = store.Another();
         var old = await other.ReadStream(track, Ct);
-        await Task.WhenAll(Enumerable.Range(0, 24).Select(n => (n % 2 == 0 ? store.Log : other).StoreAtLast(track, () => Report($"{Guid.NewGuid()}"))));
+        var (one, two) = (store.Another(cacheStreams: 0), store.Another(cacheStreams: 0));
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(async n =>
+        {
+            await (n % 2 == 0 ? store.Log : other).StoreAtLast(track, () => Report($"{Guid.NewGuid()}"));
+            await (n % 2 == 0 ? one : two).ReadStream(track, Ct);
+        }));
         await Eventually(async () => Assert.InRange(await store.Database.Value<long>("select version from registry.packs"), 32, 44));
         await Packs.Write(store.Source, [old], [], Ct);
         Assert.InRange(await store.Database.Value<long>("select version from registry.packs"), 32, 44);
@@ -122,6 +128,7 @@ public sealed class PackTests(PostgresFixture postgres)
     private static async Task<StreamId> Grown(TestStore store)
     {
         var track = (await store.Log.NewTrack(reports: 19)).Stream;
+        await AssertReadsAsRows(store, track, 20);
         await Packed(store, track, 20);
         return track;
     }
