@@ -4,6 +4,7 @@ namespace Registry.Core;
 public static class Kind
 {
     public const string Arrangements = "arrangements";
+    public const string Bodies = "bodies";
     public const string Dossiers = "dossiers";
     public const string Organisations = "organisations";
     public const string Tracks = "tracks";
@@ -52,6 +53,8 @@ public readonly record struct KeyChange(string Key, bool Present = true);
 public static class Keys
 {
     public static string ArrangementsOf(Guid organisation) => $"arrangements-of:{organisation}";
+    public static string BodiesOf(Guid arrangement) => $"bodies-of:{arrangement}";
+    public static string BodyCode(Code code) => $"body-code:{code}";
     public static string OrganisationCode(Code code) => $"organisation-code:{code}";
     public static string TrackOf(Guid dossier, Guid organisation) => $"track-of:{dossier}:{organisation}";
 }

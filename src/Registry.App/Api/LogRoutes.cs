@@ -53,7 +53,7 @@ internal static class NameBook
         foreach (var e in events) e.Recorded.Event.Tell(id => { ids.Add(id); return ""; });
         var titles = new Dictionary<Guid, string>();
         foreach (var id in ids)
-            if ((await log.ReadStream(new(Kind.Organisations, id), ct)).State is Organisation { Identity: { } identity }) titles[id] = identity.Name.Value;
+            if ((await log.ReadStream(new(Kind.Organisations, id), ct)).State is Organisation { Name: { } name }) titles[id] = name.Value;
         return id => titles.GetValueOrDefault(id) ?? id.ToString();
     }
 }

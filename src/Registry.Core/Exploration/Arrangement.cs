@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Registry.Core.AnyPhase;
+using Registry.Core.Realisation;
 
 namespace Registry.Core.Exploration;
 
@@ -9,17 +10,41 @@ public sealed record Arrangement : StreamState
 {
     /// <summary>The leavings so far: facts come in any order, so that an accession may be recorded after the withdrawal that ended it.</summary>
     private ImmutableList<ParticipantLeft> Leavings { get; init; } = [];
-
-    public Collaboration? Collaboration => All<Collaboration>().FirstOrDefault();
+    private ImmutableList<(PartialDate From, Turn Turn)> Turns { get; init; } = [];
+    private ImmutableList<(PartialDate From, (Guid Fact, TextVersionRecorded Text) Stated)> Texts { get; init; } = [];
 
     protected override StreamState Apply(Recorded e) => e.Event switch
     {
-        ArrangementRegistered r => With(new Collaboration(e.FactId, r.Name, r.Purpose, r.Form, r.TaskClass)),
+        ArrangementRegistered r => Turned(new(e.FactId, new(r.Name, r.Purpose, r.Form, r.TaskClass, PartialDate.Unknown), "in-preparation"), PartialDate.Unknown),
+        ArrangementDescribed d => Turned(new(e.FactId, d, null), d.From),
+        TextVersionRecorded t => (this with { Texts = Texts.Add((t.From, (e.FactId, t))) }).Read().Turned(new(e.FactId, null, "in-force"), t.InForceFrom),
+        ArrangementEnded x => Turned(new(e.FactId, null, "ended"), x.On),
         ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To ?? LeavingAfter(j), [])),
         ParticipantLeft l => (this with { Leavings = Leavings.Add(l) }).Leave(l),
         ParticipantSucceeded s => Succeed(e.FactId, s),
         _ => this,
     };
+
+    /// <summary>The arrangement between its turns: what it was called and how it stood, each on from the one before.</summary>
+    private StreamState Turned(Turn turn, PartialDate from)
+    {
+        var told = this with { Turns = Turns.Add((from, turn)) };
+        var (said, status) = ((ArrangementDescribed?)null, default(Code));
+        foreach (var (next, since, until) in Periods.Following(told.Turns))
+        {
+            (said, status) = (next.Described ?? said, next.Status ?? status);
+            if (said is { } d) told = (Arrangement)told.With(new Collaboration(next.Fact, d.Name, d.Purpose, d.Form, d.TaskClass, status, since, until));
+        }
+        return told;
+    }
+
+    /// <summary>Each text applies until the next one does, and is in force until the next one is.</summary>
+    private Arrangement Read()
+    {
+        var inForce = Periods.Following(Texts.Select(t => (t.Stated.Text.InForceFrom, t.Stated.Fact))).ToDictionary(t => t.Item, t => t.To);
+        return Periods.Following(Texts).Aggregate(this, (now, t) => (Arrangement)now.With(new TextVersion(t.Item.Fact, t.Item.Text.Version, t.From, t.Item.Text.InForceFrom,
+            t.Item.Text.To ?? t.To, t.Item.Text.To ?? inForce[t.Item.Fact], t.Item.Text.Publication, t.Item.Text.Text)));
+    }
 
     private StreamState Leave(ParticipantLeft l) => All<Participation>()
         .Where(p => p.Organisation == l.Organisation && p.To is null && (l.Organ is null || p.Organ == l.Organ) && !(p.From.First > l.On.Last))
@@ -42,13 +67,6 @@ public sealed record Arrangement : StreamState
         All<Participation>().FirstOrDefault(p => p.Organisation == s.Successor && p.Organ == place.Organ && p.Scope == place.Scope && p.To is null) is { } held
             ? (Arrangement)With(held with { Succeeds = [.. held.Succeeds, s.Predecessor] })
             : (Arrangement)With(new Participation(id, s.Successor, place.Organ, place.Scope, s.On, null, [s.Predecessor]));
-}
-
-/// <summary>A collaboration as it is called and meant.</summary>
-[View("collaborations")]
-public sealed record Collaboration(Guid Id, Title Name, PublicText? Purpose, Code Form, Code TaskClass) : ViewRow(Id)
-{
-    public override Period Valid => Period.Always;
 }
 
 /// <summary>One organ of one organisation taking part, for a scope, over a period.</summary>

@@ -21,6 +21,6 @@ public static class ParticipantExists
         null => new("Deze organisatie staat niet in het register.", "This organisation is not in the registry."),
         // A month or a year is held against the organisation only when it existed at neither end of it.
         _ when date is not { First: { } first, Last: { } last } || organisation.Exists(first) || organisation.Exists(last) => null,
-        _ => new($"{organisation.Identity?.Name} bestond {date.Tell().Nl} niet.", $"{organisation.Identity?.Name} did not exist {date.Tell().En}."),
+        _ => new($"{organisation.Name} bestond {date.Tell().Nl} niet.", $"{organisation.Name} did not exist {date.Tell().En}."),
     };
 }

@@ -37,3 +37,24 @@ public sealed record OrganisationEnlarged(PartialDate On, IReadOnlyList<Guid> Wi
         return new($"Uitgebreid {On.Tell().Nl} met {others} ({Law}).", $"Enlarged {On.Tell().En} with {others} ({Law}).");
     }
 }
+
+/// <summary>An organisation goes by another name.</summary>
+[Event("organisation_renamed", 1, Kind.Organisations)]
+public sealed record OrganisationRenamed(Title Name, PartialDate From, Title? Law) : FactEvent
+{
+    internal override string NaturalKey => $"renamed:{From}";
+    public override Said Tell(Names names) => new($"De organisatie heet {Name}, {From.Since().Nl}.", $"The organisation is called {Name}, {From.Since().En}.");
+}
+
+/// <summary>The boundary with others was moved; all of them went on.</summary>
+[Event("boundary_changed", 1, Kind.Organisations)]
+public sealed record BoundaryChanged(PartialDate On, IReadOnlyList<Guid> With, Title Law) : FactEvent
+{
+    internal override string NaturalKey => $"boundary:{On}:{string.Join(',', With.Order())}";
+
+    public override Said Tell(Names names)
+    {
+        var others = string.Join(", ", With.Select(o => names(o)));
+        return new($"De grens met {others} is gewijzigd {On.Tell().Nl} ({Law}).", $"The boundary with {others} was changed {On.Tell().En} ({Law}).");
+    }
+}

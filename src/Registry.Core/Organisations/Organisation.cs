@@ -1,32 +1,51 @@
+using System.Collections.Immutable;
+
 namespace Registry.Core.Organisations;
 
 /// <summary>What is known of one organisation.</summary>
 [StateOf(Kind.Organisations)]
 public sealed record Organisation : StreamState
 {
-    public OrganisationIdentity? Identity => All<OrganisationIdentity>().FirstOrDefault();
+    private ImmutableList<(PartialDate From, (Guid Fact, Title Name) Named)> Names { get; init; } = [];
+    private PartialDate? Ended { get; init; }
+    private Guid Id { get; init; }
 
-    public bool Exists(DateOnly day) => Identity?.Valid.Holds(day) ?? false;
+    public OrganisationRegistered? Registered { get; private init; }
+    /// <summary>The name that it goes by last.</summary>
+    public Title? Name => Registered is null ? (Title?)null : Periods.Following(Names).Last().Item.Name;
+
+    public bool Exists(DateOnly day) => All<OrganisationIdentity>().Any(i => i.Valid.Holds(day));
 
     protected override StreamState Apply(Recorded e) => e.Event switch
     {
-        OrganisationRegistered r => With(new OrganisationIdentity(e.FactId, e.Stream.Id, r.OrganisationKind, r.Code, r.Name, r.From, null, [], [])),
-        OrganisationAbolished a when Identity is { } now => With(now with { To = a.On, Into = a.Into }),
-        OrganisationEnlarged l when Identity is { } now => With(now with { Enlarged = [.. now.Enlarged, new(l.On, l.With)] }),
+        OrganisationRegistered r => (this with { Id = e.Stream.Id, Registered = r, Names = Names.Add((r.From, (e.FactId, r.Name))) }).Told(),
+        OrganisationRenamed n => (this with { Names = Names.Add((n.From, (e.FactId, n.Name))) }).Told(),
+        OrganisationAbolished a => (this with { Ended = a.On }).Told().Follow(new(e.FactId, e.Stream.Id, "abolished", a.On, a.Into, a.Law)),
+        OrganisationEnlarged l => Follow(new(e.FactId, e.Stream.Id, "enlarged", l.On, l.With, l.Law)),
+        BoundaryChanged b => Follow(new(e.FactId, e.Stream.Id, "boundary-changed", b.On, b.With, b.Law)),
         _ => this,
     };
+
+    private Organisation Follow(Succession succession) => (Organisation)With(succession);
+
+    /// <summary>A row for each name it has gone by.</summary>
+    private Organisation Told() => Registered is not { } who ? this : Periods.Following(Names).Aggregate(this, (now, name) =>
+        (Organisation)now.With(new OrganisationIdentity(name.Item.Fact, now.Id, who.OrganisationKind, who.Code, name.Item.Name, name.From, name.To ?? Ended)));
 }
 
-/// <summary>An organisation with its name, code and the period in which it exists.</summary>
-/// <param name="Into">The organisations that took its place when it ended.</param>
-/// <param name="Enlarged">When it took in others, and which.</param>
+/// <summary>An organisation under one of its names, over the period in which it existed by that name.</summary>
 [View("organisations")]
-public sealed record OrganisationIdentity(Guid Id, Guid Organisation, Code OrganisationKind, Code? Code, Title Name, PartialDate From, PartialDate? To, IReadOnlyList<Guid> Into,
-    IReadOnlyList<Enlargement> Enlarged) : ViewRow(Id)
+public sealed record OrganisationIdentity(Guid Id, Guid Organisation, Code OrganisationKind, Code? Code, Title Name, PartialDate From, PartialDate? To) : ViewRow(Id)
 {
-    public override Period Valid => new(From.First, To?.First);
+    public override Period Valid => Periods.Between(From, To);
     public override Guid? About => Organisation;
 }
 
-/// <summary>Others were taken in by an organisation that went on.</summary>
-public sealed record Enlargement(PartialDate On, IReadOnlyList<Guid> With);
+/// <summary>What became of an organisation or of its territory.</summary>
+/// <param name="Change">abolished (the others took its place), enlarged (it took in the others) or boundary-changed.</param>
+[View("successions")]
+public sealed record Succession(Guid Id, Guid Organisation, Code Change, PartialDate On, IReadOnlyList<Guid> Others, Title Law) : ViewRow(Id)
+{
+    public override Period Valid => new(On.First, null);
+    public override Guid? About => Organisation;
+}

@@ -22,14 +22,13 @@ public sealed record RecordRedivision(PartialDate On, Title Law, IReadOnlyList<G
     {
         if (Ended.Count == 0 || Created.Count + Enlarged.Count == 0)
             yield return new("ORG2", new("Een herindeling heeft opgeheven gemeenten en opvolgers.", "A redivision has ended municipalities and successors."), "Wet arhi, art. 1");
-        foreach (var id in Ended.Concat(Enlarged).Where(id => now.Of<Organisation>(id) is null))
-            yield return new("ORG3", new($"Organisatie {id} staat niet in het register.", $"Organisation {id} is not in the registry."), "registry: organisations");
+        foreach (var unknown in Others.Unknown(Ended.Concat(Enlarged), now)) yield return unknown;
         foreach (var (id, times) in Ended.Concat(Enlarged).CountBy(id => id))
             if (times > 1) yield return new("ORG4", new($"Organisatie {id} staat er meer dan eens.", $"Organisation {id} is named more than once."), "registry: organisations");
         foreach (var (code, times) in Created.Select(c => c.Code).OfType<Code>().CountBy(c => c))
             if (times > 1) yield return new("ORG4", new($"De code {code} staat er meer dan eens.", $"The code {code} is named more than once."), "registry: organisations");
         foreach (var created in Created)
-            if (Holder.Of(created.Code, now) is { } id && now.Of<Organisation>(id)?.Identity is { } other && (other.Name != created.Name || other.From != On))
+            if (Holder.Of(created.Code, now) is { } id && now.Of<Organisation>(id)?.Registered is { } other && (other.Name != created.Name || other.From != On))
                 yield return Holder.Taken(created.Code!.Value, other.Name);
     }
 
