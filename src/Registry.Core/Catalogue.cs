@@ -19,7 +19,7 @@ public sealed record DecisionType(string Name, int Version, string On, string St
 }
 
 /// <summary>A view: the rows of one type.</summary>
-public sealed record ViewType(string Name, Type Row);
+public sealed record ViewType(string Name, int Version, Type Row);
 
 /// <summary>Everything the rules consist of, found by reflection: nothing needs registering, nothing can be forgotten.</summary>
 public static class Catalogue
@@ -34,7 +34,7 @@ public static class Catalogue
             select new DecisionType(a.Name, a.Version, a.On, a.Step, a.Source, a.May, a.Creates, t, OpeningOf(t))];
 
     public static IReadOnlyList<ViewType> Views { get; } =
-        [.. from t in All let a = t.GetCustomAttribute<ViewAttribute>() where a is not null orderby a.Name select new ViewType(a.Name, t)];
+        [.. from t in All let a = t.GetCustomAttribute<ViewAttribute>() where a is not null orderby a.Name select new ViewType(a.Name, a.Version, t)];
 
     /// <summary>The kinds of streams that there are.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. All.Select(t => t.GetCustomAttribute<StateOfAttribute>()?.Kind).OfType<string>().Order()];

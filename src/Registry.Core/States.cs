@@ -13,11 +13,12 @@ public abstract record ViewRow([property: JsonIgnore] Guid Id)
     [JsonIgnore] public virtual Guid? About => null;
 }
 
-/// <summary>The view in which rows of this type stand.</summary>
+/// <summary>The view in which rows of this type stand. When its fold says something else than before, its version rises, and the next start rebuilds it.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ViewAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
+    public int Version { get; init; } = 1;
 }
 
 /// <summary>The kind of stream that a state is folded from.</summary>

@@ -14,7 +14,7 @@ internal sealed class Batch
     private readonly Dictionary<Guid, long> _last = [];
     private DateTimeOffset _at;
 
-    private Batch(Head head, DateTimeOffset now) => (_head, _at, Views) = (head, head.At >= now ? head.At.AddMicroseconds(1) : now, new(head.Generation));
+    private Batch(Head head, DateTimeOffset now) => (_head, _at, Views) = (head, head.At >= now ? head.At.AddMicroseconds(1) : now, new(head.Generations));
 
     public List<PlacedEvent> Events { get; } = [];
     public List<(PreparedAppend Append, long First, long Last)> Commands { get; } = [];

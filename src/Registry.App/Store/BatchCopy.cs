@@ -51,23 +51,24 @@ internal static class BatchCopy
             to.Write(c.First, NpgsqlDbType.Bigint);
             to.Write(c.Last, NpgsqlDbType.Bigint);
         });
-        foreach (var (name, lines) in batch.Views.Lines)
-            await Copy(connection, $"registry.view_{name} (generation, fact_id, stream_id, collaboration, about, valid, known_from, known_to, level, data)", lines, (to, l) =>
-            {
-                to.Write(batch.Views.Generation, NpgsqlDbType.Integer);
-                to.Write(l.Fact, NpgsqlDbType.Uuid);
-                to.Write(l.Stream, NpgsqlDbType.Uuid);
-                to.Write(l.Collaboration, NpgsqlDbType.Uuid);
-                if (l.About is { } about) to.Write(about, NpgsqlDbType.Uuid);
-                else to.WriteNull();
-                to.Write(l.Range, NpgsqlDbType.DateRange);
-                to.Write(l.From, NpgsqlDbType.Bigint);
-                if (l.To is { } until) to.Write(until, NpgsqlDbType.Bigint);
-                else to.WriteNull();
-                to.Write(l.Level, NpgsqlDbType.Smallint);
-                to.Write(l.Data, NpgsqlDbType.Jsonb);
-            });
+        foreach (var (table, lines) in batch.Views.Lines) await Copy(connection, table, lines);
     }
+
+    /// <summary>Rows of a view into one of its tables.</summary>
+    public static Task Copy(NpgsqlConnection connection, string table, List<ViewLine> lines) => Copy(connection, $"{table} ({ViewTables.Columns})", lines, (to, l) =>
+    {
+        to.Write(l.Fact, NpgsqlDbType.Uuid);
+        to.Write(l.Stream, NpgsqlDbType.Uuid);
+        to.Write(l.Collaboration, NpgsqlDbType.Uuid);
+        if (l.About is { } about) to.Write(about, NpgsqlDbType.Uuid);
+        else to.WriteNull();
+        to.Write(l.Range, NpgsqlDbType.DateRange);
+        to.Write(l.From, NpgsqlDbType.Bigint);
+        if (l.To is { } until) to.Write(until, NpgsqlDbType.Bigint);
+        else to.WriteNull();
+        to.Write(l.Level, NpgsqlDbType.Smallint);
+        to.Write(l.Data, NpgsqlDbType.Jsonb);
+    });
 
     private static async Task Copy<T>(NpgsqlConnection connection, string into, List<T> rows, Action<NpgsqlBinaryImporter, T> write)
     {

@@ -35,9 +35,8 @@ public static class Database
             await Execute(connection, $"do $$ begin if not exists (select from pg_roles where rolname = '{role}') then create role {role} nologin; end if; exception when duplicate_object or unique_violation then null; end $$", ct);
         await using (var exists = new NpgsqlCommand("select to_regclass('registry.mt_events') is not null", connection))
             if (!(bool)(await exists.ExecuteScalarAsync(ct))!) await Execute(connection, await Script("Schema"), ct);
-        foreach (var script in (string[])["Expect", "Packs"]) await Execute(connection, await Script(script), ct);
-        foreach (var view in Catalogue.Views)
-            await Execute(connection, $"do $$ begin if to_regclass('registry.view_{view.Name}') is null then perform registry.create_view('{view.Name}'); end if; end $$", ct);
+        foreach (var script in (string[])["Functions", "Packs"]) await Execute(connection, await Script(script), ct);
+        await new Rebuild(ownerConnectionString, _ => { }).Outdated(ct);
     }
 
     /// <summary>Says what is missing of the locks that keep the log from being changed; a seat belt, never the proof.</summary>

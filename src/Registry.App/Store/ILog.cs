@@ -37,7 +37,8 @@ public interface ILog
 public sealed record LogFilter(Guid? Collaboration = null, Guid? Stream = null, long? UpTo = null);
 
 /// <summary>A part of a view.</summary>
-public sealed record ViewFilter(Guid? Collaboration = null, Guid? About = null, long KnownAt = 0, Guid After = default, int Limit = 100);
+/// <param name="ValidOn">Rows that hold on this day; nothing for all rows with their periods.</param>
+public sealed record ViewFilter(Guid? Collaboration = null, Guid? About = null, long KnownAt = 0, Guid After = default, int Limit = 100, DateOnly? ValidOn = null);
 
 /// <summary>An event with what its proof is made of.</summary>
 public sealed class LogEvent(Recorded recorded, byte[] entry, byte[] leaf)
@@ -50,7 +51,7 @@ public sealed class LogEvent(Recorded recorded, byte[] entry, byte[] leaf)
 }
 
 /// <summary>A row of a view with the period in which it holds and the positions between which it was known.</summary>
-public sealed record StoredRow(Guid Fact, Guid Stream, Guid Collaboration, DateOnly? ValidFrom, DateOnly? ValidTo, long KnownFrom, long? KnownTo, string Data)
+public sealed record StoredRow(string View, Guid Fact, Guid Stream, Guid Collaboration, DateOnly? ValidFrom, DateOnly? ValidTo, long KnownFrom, long? KnownTo, string Data)
 {
     /// <summary>The source says that it ended no later than it began: it held on no day. Then there are no bounds, as in a row that always holds.</summary>
     public bool HoldsNever { get; init; }

@@ -112,25 +112,16 @@ internal sealed class Reader(NpgsqlDataSource source)
 
     public Task<IReadOnlyList<StoredRow>> View(string view, ViewFilter filter, CancellationToken ct) => Read<IReadOnlyList<StoredRow>>(async connection =>
     {
-        var name = Catalogue.Views.Single(v => v.Name == view).Name; // Only names of our own ever become SQL.
-        var known = filter.KnownAt == 0 ? "v.known_to is null" : "v.known_from <= $3 and (v.known_to is null or v.known_to > $3)";
-        await using var command = new NpgsqlCommand(
+        var ask = new Question();
+        var at = filter.KnownAt == 0 ? "v.known_to is null" : ask.Known("v", filter.KnownAt);
+        await using var command = ask.Command(connection,
             $"""
-            select v.fact_id, v.stream_id, v.collaboration, lower(v.valid), upper(v.valid), v.known_from, v.known_to, v.data, isempty(v.valid)
-            from registry.view_{name} v join registry.live l on l.generation = v.generation
-            where v.fact_id > $1 and {known}{(filter.Collaboration is null ? "" : " and v.collaboration = $4")}{(filter.About is null ? "" : $" and v.about = ${(filter.Collaboration is null ? 4 : 5)}")}
-            order by v.fact_id limit $2
-            """, connection);
-        command.Parameters.Add(Sql.P(filter.After));
-        command.Parameters.Add(Sql.P(filter.Limit));
-        command.Parameters.Add(Sql.P(filter.KnownAt));
-        if (filter.Collaboration is { } collaboration) command.Parameters.Add(Sql.P(collaboration));
-        if (filter.About is { } about) command.Parameters.Add(Sql.P(about));
+            select {StoredRows.Columns("v")} from registry.view_{Catalogue.Views.Single(v => v.Name == view).Name} v
+            where v.fact_id > {ask.P(filter.After)} and {at}{(filter.Collaboration is { } c ? $" and v.collaboration = {ask.P(c)}" : "")}{(filter.About is { } a ? $" and v.about = {ask.P(a)}" : "")}
+            {(filter.ValidOn is { } day ? $" and v.valid @> {ask.P(day)}" : "")} order by v.fact_id limit {ask.P(filter.Limit)}
+            """);
         await using var rows = await command.ExecuteReaderAsync(ct);
-        var found = new List<StoredRow>();
-        while (await rows.ReadAsync(ct))
-            found.Add(new(rows.GetGuid(0), rows.GetGuid(1), rows.GetGuid(2), Date(rows, 3), Date(rows, 4), rows.GetInt64(5), rows.IsDBNull(6) ? null : rows.GetInt64(6), rows.GetString(7)) { HoldsNever = rows.GetBoolean(8) });
-        return found;
+        return await StoredRows.All(rows, view, ct);
     }, ct);
 
     private static LogEvent Event(NpgsqlDataReader r)
@@ -151,7 +142,6 @@ internal sealed class Reader(NpgsqlDataSource source)
 
     private static Digest Digest(NpgsqlDataReader rows, int column) => new(System.Buffers.Text.Base64Url.EncodeToString(rows.GetFieldValue<byte[]>(column)));
     private static string? Text(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
-    private static DateOnly? Date(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateOnly>(column);
 }
 
 /// <summary>The log holds an event of a type that this version of the registry does not know; it is never skipped.</summary>

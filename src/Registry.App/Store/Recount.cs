@@ -148,7 +148,7 @@ public sealed class Recount(NpgsqlDataSource source)
         await using var command = new NpgsqlCommand(
             $"""
             select v.fact_id, v.known_from, v.known_to, lower(v.valid), upper(v.valid), v.stream_id, v.collaboration, v.about, v.data
-            from registry.view_{name} v join registry.live l on l.generation = v.generation
+            from registry.view_{name} v
             """, connection);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))

@@ -45,9 +45,9 @@ create table registry.mt_event_progression (
 create table registry.log_head (id int primary key check (id = 1));
 insert into registry.log_head values (1);
 
--- The generation of the views that readers see. A rebuild fills the next one and switches here, under the head.
-create table registry.live (id int primary key check (id = 1), generation int not null);
-insert into registry.live values (1, 1);
+-- The generation of each view that readers see, and the version of the rules it was folded by. A rebuild fills the next generation and
+-- switches here, under the head.
+create table registry.live (view text primary key, generation int not null, version int not null);
 
 -- One row per event: what makes its leaf, and the timeline of every collaboration.
 create table registry.entries (
@@ -118,27 +118,6 @@ begin
     alter table registry.mt_streams enable always trigger mt_streams_only_grows;
     alter table registry.mt_streams enable always trigger mt_streams_newer;
     alter table registry.mt_streams enable always trigger mt_streams_is_never_emptied;
-end $$;
-
--- A view: facts with the period in which they hold and the positions between which they were known.
-create function registry.create_view(name text) returns void language plpgsql as $$
-begin
-    execute format('create table registry.view_%s (
-        generation    int not null,
-        fact_id       uuid not null,
-        stream_id     uuid not null,
-        collaboration uuid not null,
-        about         uuid,
-        valid         daterange not null,
-        known_from    bigint not null,
-        known_to      bigint,
-        level         smallint not null,
-        data          jsonb not null)', name);
-    execute format('create unique index view_%s_current on registry.view_%s (fact_id, generation) where known_to is null', name, name);
-    execute format('create index view_%s_collaboration on registry.view_%s (collaboration)', name, name);
-    execute format('create index view_%s_about on registry.view_%s (about) where about is not null', name, name);
-    execute format('grant select, insert, update (known_to) on registry.view_%s to registry_app', name);
-    execute format('grant select on registry.view_%s to registry_audit', name);
 end $$;
 
 grant usage on schema registry to registry_app, registry_audit;

@@ -16,7 +16,7 @@ internal sealed record ViewLine(Guid Fact, Guid Stream, Guid Collaboration, Guid
 /// The rows of the views that a batch changes, folded to one open row per fact: a fact set twice in a batch leaves a closed row for the
 /// positions between, since that too was known.
 /// </summary>
-internal sealed class ViewRows(int generation)
+internal sealed class ViewRows(IReadOnlyDictionary<string, int> generations)
 {
     private sealed class View
     {
@@ -27,8 +27,12 @@ internal sealed class ViewRows(int generation)
 
     private readonly Dictionary<string, View> _views = [];
 
-    public int Generation => generation;
-    public IEnumerable<(string View, List<ViewLine> Lines)> Lines => _views.Select(v => (v.Key, v.Value.Added));
+    /// <summary>What is added, by the table it goes to.</summary>
+    public IEnumerable<(string Table, List<ViewLine> Lines)> Lines => _views.Select(v => (Table(v.Key), v.Value.Added));
+
+    public int Count => _views.Sum(v => v.Value.Added.Count);
+
+    private string Table(string view) => ViewTables.Table(view, generations[view]);
 
     public void Add(ViewChange change, Recorded e)
     {
@@ -46,23 +50,23 @@ internal sealed class ViewRows(int generation)
         foreach (var (name, view) in _views)
             if (view.Closed.Count > 0)
                 commands.Add(Sql.Command(
-                    $"update registry.view_{name} v set known_to = n.position from unnest($1, $2) n(id, position) where v.fact_id = n.id and v.generation = $3 and v.known_to is null",
-                    Sql.P(view.Closed.Keys.ToArray()), Sql.P(view.Closed.Values.ToArray()), Sql.P(generation)));
+                    $"update {Table(name)} v set known_to = n.position from unnest($1, $2) n(id, position) where v.fact_id = n.id and v.known_to is null",
+                    Sql.P(view.Closed.Keys.ToArray()), Sql.P(view.Closed.Values.ToArray())));
     }
 
     public void Add(NpgsqlBatchCommandCollection commands)
     {
-        foreach (var (name, lines) in Lines)
+        foreach (var (table, lines) in Lines)
             if (lines.Count > 0)
                 commands.Add(Sql.Command(
                     $"""
-                    insert into registry.view_{name} (generation, fact_id, stream_id, collaboration, about, valid, known_from, known_to, level, data)
-                    select $11, fact, stream, collaboration, about, daterange(f, t), k, u, level, data
+                    insert into {table} ({ViewTables.Columns})
+                    select fact, stream, collaboration, about, daterange(f, t), k, u, level, data
                     from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) n(fact, stream, collaboration, about, f, t, k, u, level, data)
                     """,
                     Sql.P(lines.ConvertAll(l => l.Fact).ToArray()), Sql.P(lines.ConvertAll(l => l.Stream).ToArray()), Sql.P(lines.ConvertAll(l => l.Collaboration).ToArray()),
                     Sql.Ids(lines.ConvertAll(l => l.About).ToArray()), Sql.Dates(lines.ConvertAll(l => l.Valid.From).ToArray()), Sql.Dates(lines.ConvertAll(l => l.Valid.To).ToArray()),
                     Sql.P(lines.ConvertAll(l => l.From).ToArray()), Sql.P(lines.ConvertAll(l => l.To).ToArray()), Sql.P(lines.ConvertAll(l => l.Level).ToArray()),
-                    Sql.Json(lines.ConvertAll(l => l.Data).ToArray()), Sql.P(generation)));
+                    Sql.Json(lines.ConvertAll(l => l.Data).ToArray())));
     }
 }

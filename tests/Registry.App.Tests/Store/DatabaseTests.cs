@@ -35,7 +35,7 @@ public sealed class DatabaseTests(PostgresFixture postgres)
     {
         await using var store = await TestStore.Create(postgres);
         var before = await Shape(store.Database);
-        await store.Database.Execute("drop table registry.view_tracks");
+        await store.Database.Execute("drop table registry.view_tracks_1 cascade");
         Assert.NotEqual(before, await Shape(store.Database));
         await Database.Migrate(store.Database.Owner, Ct);
         Assert.Equal(before, await Shape(store.Database));

@@ -1,0 +1,89 @@
+using Npgsql;
+
+namespace Registry.App.Store;
+
+/// <summary>Which collaborations are asked for; what is empty is not asked.</summary>
+/// <param name="Text">Words that name, purpose or body hold, each from its beginning.</param>
+/// <param name="Organisation">One that takes part.</param>
+public sealed record CollaborationFilter(string? Text = null, Guid? Organisation = null, string? Form = null, string? Status = null, string? TaskClass = null, string? Phase = null);
+
+/// <summary>A collaboration in a list, as it was on the day and known at the position that were asked.</summary>
+/// <param name="Phases">The phases of its dossiers.</param>
+/// <param name="Participants">How many organisations take part.</param>
+public sealed record CollaborationLine(Guid Id, string Name, string Form, string Status, string TaskClass, DateOnly? Since, IReadOnlyList<string> Phases, long Participants);
+
+/// <summary>How many collaborations there are of each kind, among those that were asked for.</summary>
+public sealed record Facet(string Name, string Term, long Count);
+
+/// <summary>Where a page of a list goes on: after this name and id.</summary>
+public sealed record After(string Name, Guid Id);
+
+/// <summary>The collaborations that there were on a day, as known at a position: pages in the order of names, and facets.</summary>
+public sealed class Collaborations(NpgsqlDataSource source)
+{
+    public async Task<IReadOnlyList<CollaborationLine>> Page(CollaborationFilter filter, Clocks clocks, After? after, int limit, CancellationToken ct)
+    {
+        var ask = new Question();
+        var found = Found(ask, filter, clocks);
+        var further = after is null ? "" : $"and ((c.data ->> 'name') collate {ViewTables.NameOrder}, c.stream_id) > ({ask.P(after.Name)}, {ask.P(after.Id)})";
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var command = ask.Command(connection,
+            $"""
+            select c.collaboration, c.data ->> 'name', c.data ->> 'form', c.data ->> 'status', c.data ->> 'taskClass', lower(c.valid),
+                   array(select distinct d.data ->> 'phase' from registry.view_dossiers d where d.collaboration = c.collaboration and {ask.At("d", clocks)} order by 1),
+                   (select count(distinct p.about) from registry.view_participants p where p.collaboration = c.collaboration and {ask.At("p", clocks)})
+            from registry.view_collaborations c where {found} {further}
+            order by (c.data ->> 'name') collate {ViewTables.NameOrder}, c.stream_id limit {ask.P(limit)}
+            """);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var page = new List<CollaborationLine>();
+        while (await rows.ReadAsync(ct))
+            page.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.IsDBNull(5) ? null : rows.GetFieldValue<DateOnly>(5),
+                rows.GetFieldValue<string[]>(6), rows.GetInt64(7)));
+        return page;
+    }
+
+    public async Task<IReadOnlyList<Facet>> Facets(CollaborationFilter filter, Clocks clocks, CancellationToken ct)
+    {
+        var ask = new Question();
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var command = ask.Command(connection,
+            $"""
+            with found as materialized (select c.collaboration, c.data ->> 'form' form, c.data ->> 'status' status, c.data ->> 'taskClass' class from registry.view_collaborations c where {Found(ask, filter, clocks)})
+            select case when form is not null then 'form' when status is not null then 'status' else 'taskClass' end, coalesce(form, status, class), count(*)
+            from found group by grouping sets ((form), (status), (class))
+            union all
+            select 'phase', d.data ->> 'phase', count(distinct d.collaboration) from registry.view_dossiers d where d.collaboration in (select collaboration from found) and {ask.At("d", clocks)} group by 2
+            order by 1, 3 desc, 2
+            """);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var facets = new List<Facet>();
+        while (await rows.ReadAsync(ct)) facets.Add(new(rows.GetString(0), rows.GetString(1), rows.GetInt64(2)));
+        return facets;
+    }
+
+    private static string Found(Question ask, CollaborationFilter filter, Clocks clocks)
+    {
+        var found = ask.At("c", clocks);
+        if (filter.Form is { } form) found += $" and c.data ->> 'form' = {ask.P(form)}";
+        if (filter.Status is { } status) found += $" and c.data ->> 'status' = {ask.P(status)}";
+        if (filter.TaskClass is { } task) found += $" and c.data ->> 'taskClass' = {ask.P(task)}";
+        if (filter.Organisation is { } organisation)
+            found += $" and c.collaboration in (select p.collaboration from registry.view_participants p where p.about = {ask.P(organisation)} and {ask.At("p", clocks)})";
+        if (filter.Phase is { } phase)
+            found += $" and exists (select from registry.view_dossiers d where d.collaboration = c.collaboration and d.data ->> 'phase' = {ask.P(phase)} and {ask.At("d", clocks)})";
+        if (SearchWords.Of(ask, filter.Text) is { } words)
+            found += $" and (registry.search_words(c.data) @@ {words} or c.collaboration in (select b.collaboration from registry.view_bodies b where registry.search_words(b.data) @@ {words} and {ask.At("b", clocks)}))";
+        return found;
+    }
+}
+
+/// <summary>What somebody typed, as a full-text query: all words, each as the beginning of a name or by its stem.</summary>
+internal static class SearchWords
+{
+    public static string? Of(Question ask, string? text)
+    {
+        var words = (text ?? "").Split([' ', '\t', '-', ',', '.', '/', '\'', '’', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries).Select(w => string.Concat(w.Where(char.IsLetterOrDigit))).Where(w => w.Length > 0).Take(10).ToList();
+        return words.Count == 0 ? null : string.Join(" && ", words.ConvertAll(w => $"(to_tsquery('pg_catalog.simple', {ask.P($"{w}:*")}) || plainto_tsquery('pg_catalog.dutch', {ask.P(w)}))")) is var all ? $"({all})" : null;
+    }
+}

@@ -1,0 +1,36 @@
+-- Functions, replaced at every start.
+
+-- Locks the head for whoever writes, and makes sure that the log is as the writer expects: each statement in here sees what was committed
+-- before it began, so what is read after the lock is the newest there can be (in read committed only).
+create or replace function registry.expect(generations bigint, head bigint, streams uuid[], versions bigint[], keys text[], touched bigint[]) returns void language plpgsql as $$
+begin
+    perform from registry.log_head for update;
+    if (select sum(l.generation) from registry.live l) is distinct from generations
+       or coalesce((select seq_id from registry.mt_events order by seq_id desc limit 1), 0) <> head
+       or exists (select from unnest(streams, versions) w(id, version) where coalesce((select s.version from registry.mt_streams s where s.id = w.id), 0) <> w.version)
+       or exists (select from unnest(keys, touched) w(key, position) where coalesce((select max(k.position) from registry.keys k where k.key = w.key), 0) <> w.position)
+    then
+        raise exception 'the log has moved' using errcode = 'RG001';
+    end if;
+end $$;
+
+-- The last position recorded at a moment or before it; 0 before the first. Positions rise with their moments, so the log is halved until one is left.
+create or replace function registry.position_at(moment timestamptz) returns bigint stable language plpgsql as $$
+declare
+    low bigint := 0;
+    high bigint := coalesce((select seq_id from registry.mt_events order by seq_id desc limit 1), 0);
+    middle bigint;
+begin
+    while low < high loop
+        middle := (low + high + 1) / 2;
+        if (select timestamp from registry.mt_events where seq_id = middle) <= moment then low := middle; else high := middle - 1; end if;
+    end loop;
+    return low;
+end $$;
+
+-- The words by which a row is found: names as they are, and what it is meant for by the stems of its words.
+create or replace function registry.search_words(data jsonb) returns tsvector immutable strict language sql as $$
+    select to_tsvector('pg_catalog.simple', coalesce(data ->> 'name', '') || ' ' || coalesce(data ->> 'code', '')) || to_tsvector('pg_catalog.dutch', coalesce(data ->> 'purpose', ''))
+$$;
+
+grant execute on all functions in schema registry to registry_app, registry_audit;

@@ -1,0 +1,50 @@
+using Npgsql;
+using Registry.Core;
+
+namespace Registry.App.Store;
+
+/// <summary>A query that depends on what is asked: every value becomes a parameter, never text.</summary>
+internal sealed class Question
+{
+    private readonly List<NpgsqlParameter> _parameters = [];
+
+    public string P<T>(T value)
+    {
+        _parameters.Add(Sql.P(value));
+        return $"${_parameters.Count}";
+    }
+
+    /// <summary>The rows of a view that were known at a position.</summary>
+    public string Known(string row, long at) => P(at) is var k ? $"{row}.known_from <= {k} and ({row}.known_to is null or {row}.known_to > {k})" : "";
+
+    /// <summary>The rows of a view that held on a day, as was known at a position.</summary>
+    public string At(string row, Clocks clocks) => $"{(clocks.ValidOn is { } day ? $"{row}.valid @> {P(day)} and " : "")}{Known(row, clocks.KnownAt)}";
+
+    public NpgsqlCommand Command(NpgsqlConnection connection, string sql)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in _parameters) command.Parameters.Add(parameter);
+        return command;
+    }
+
+    public NpgsqlBatchCommand InBatch(string sql) => Sql.Command(sql, [.. _parameters]);
+}
+
+/// <summary>Rows of views as they come from the database.</summary>
+internal static class StoredRows
+{
+    public static string Columns(string row) =>
+        $"{row}.fact_id, {row}.stream_id, {row}.collaboration, lower({row}.valid), upper({row}.valid), {row}.known_from, {row}.known_to, {row}.data, isempty({row}.valid)";
+
+    public static StoredRow Read(NpgsqlDataReader rows, string view) => new(view, rows.GetGuid(0), rows.GetGuid(1), rows.GetGuid(2), Date(rows, 3), Date(rows, 4), rows.GetInt64(5),
+        rows.IsDBNull(6) ? null : rows.GetInt64(6), rows.GetString(7)) { HoldsNever = rows.GetBoolean(8) };
+
+    public static async Task<List<StoredRow>> All(NpgsqlDataReader rows, string view, CancellationToken ct)
+    {
+        var all = new List<StoredRow>();
+        while (await rows.ReadAsync(ct)) all.Add(Read(rows, view));
+        return all;
+    }
+
+    private static DateOnly? Date(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateOnly>(column);
+}

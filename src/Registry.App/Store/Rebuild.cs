@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Npgsql;
+using Registry.Core;
+
+namespace Registry.App.Store;
+
+/// <summary>How far a rebuild is.</summary>
+/// <param name="Doing">What it does now.</param>
+public sealed record RebuildProgress(string Doing, long Events, long Of, TimeSpan Spent);
+
+/// <summary>What came of the rebuild of a view.</summary>
+/// <param name="Differences">Rows, at most some, that the view as it stood and the log do not agree on.</param>
+public sealed record RebuildResult(string View, long Rows, IReadOnlyList<string> Differences, bool Switched);
+
+/// <summary>
+/// Builds views anew from the log, beside the live ones and while writing goes on. What was built is compared with what stands; readers and
+/// writers are switched over under the log head, at once, when both are equal or when whoever asked accepts what differs.
+/// </summary>
+public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress> progress)
+{
+    private const int Nearly = 1000;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    /// <summary>Makes the views that are missing, and those whose rules have changed.</summary>
+    public async Task Outdated(CancellationToken ct)
+    {
+        await using var connection = await Open(ct);
+        var live = await Live(connection, ct);
+        var outdated = Catalogue.Views.Where(v => !live.TryGetValue(v.Name, out var now) || now.Version != v.Version).ToList();
+        if (outdated.Count > 0) await Run(outdated, acceptDifferences: true, ct);
+    }
+
+    public async Task<IReadOnlyList<RebuildResult>> Run(IReadOnlyList<ViewType> views, bool acceptDifferences, CancellationToken ct)
+    {
+        await using var connection = await Open(ct);
+        await Execute(connection, "select pg_advisory_lock(7268)", ct); // One rebuild at a time; the others wait here.
+        var live = await Live(connection, ct);
+        var next = views.ToDictionary(v => v.Name, v => live.GetValueOrDefault(v.Name).Generation + 1);
+        foreach (var (view, generation) in next) await Execute(connection, $"drop table if exists {ViewTables.Table(view, generation)}; {ViewTables.Create(view, generation)}", ct);
+
+        var refold = new Refold(ownerConnectionString, next);
+        var last = await Last(connection, ct);
+        if (last > 0) await refold.All(last, done => progress(new("folding", done, last, _watch.Elapsed)), ct);
+        progress(new("indexing", last, last, _watch.Elapsed));
+        await Parallel.ForEachAsync(next.SelectMany(v => ViewTables.Indexes(v.Key, v.Value).Append($"analyze {ViewTables.Table(v.Key, v.Value)}").GroupBy(_ => v.Key)), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = ct }, async (statements, token) =>
+        {
+            await using var own = await Open(token);
+            foreach (var statement in statements) await Execute(own, statement, token);
+        });
+        for (long now; (now = await Last(connection, ct)) - last > Nearly; last = now) await refold.Since(last, now, connection, ct);
+
+        progress(new("comparing", last, last, _watch.Elapsed));
+        var comparison = new ViewComparison(connection);
+        var standing = views.Where(v => live.ContainsKey(v.Name)).ToList();
+        var differences = new Dictionary<string, List<string>>();
+        foreach (var view in standing) differences[view.Name] = await comparison.Differences(view.Name, live[view.Name].Generation, next[view.Name], last, null, ct);
+
+        progress(new("switching", last, last, _watch.Elapsed));
+        await Execute(connection, "begin isolation level read committed", ct);
+        await Execute(connection, "select id from registry.log_head for update", ct);
+        var end = await Last(connection, ct);
+        var touched = await refold.Since(last, end, connection, ct);
+        var results = new List<RebuildResult>();
+        foreach (var view in views)
+        {
+            var found = differences.GetValueOrDefault(view.Name, []);
+            if (live.TryGetValue(view.Name, out var now)) found.AddRange(await comparison.Differences(view.Name, now.Generation, next[view.Name], end, touched, ct));
+            var switches = found.Count == 0 || acceptDifferences;
+            if (switches) await Execute(connection, ViewTables.Show(view, next[view.Name]), ct);
+            results.Add(new(view.Name, await comparison.Rows(view.Name, next[view.Name], ct), found, switches));
+        }
+        await Execute(connection, "commit", ct);
+        foreach (var result in results)
+            if (!result.Switched) await Execute(connection, $"drop table {ViewTables.Table(result.View, next[result.View])}", ct);
+            else if (live.TryGetValue(result.View, out var old)) await Execute(connection, $"drop table if exists {ViewTables.Table(result.View, old.Generation)}", ct);
+        progress(new("done", end, end, _watch.Elapsed));
+        return results;
+    }
+
+    private async Task<NpgsqlConnection> Open(CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0, ApplicationName = "registry-rebuild" }.ConnectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    private static async Task<Dictionary<string, (int Generation, int Version)>> Live(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select view, generation, version from registry.live where to_regclass('registry.view_' || view) is not null", connection);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var live = new Dictionary<string, (int, int)>();
+        while (await rows.ReadAsync(ct)) live[rows.GetString(0)] = (rows.GetInt32(1), rows.GetInt32(2));
+        return live;
+    }
+
+    private static async Task<long> Last(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select coalesce(max(seq_id), 0) from registry.mt_events", connection);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

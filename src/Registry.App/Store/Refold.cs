@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using Registry.Core;
+
+namespace Registry.App.Store;
+
+/// <summary>Folds streams from the log into the next generation of views: all of them in slices, or again those that have grown since.</summary>
+internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<string, int> next)
+{
+    private const int Workers = 2;
+    private const int Slices = 256;
+    private const int MostLines = 10_000;
+
+    private const string Events =
+        """
+        select e.stream_id, case when e.version = 1 then (select s.type from registry.mt_streams s where s.id = e.stream_id) end,
+               e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, (select n.content from registry.entries n where n.position = e.seq_id)
+        from registry.mt_events e
+        """;
+
+    /// <summary>Every stream, up to a position. Slices of the space of ids keep what is in memory small and both processors busy.</summary>
+    public async Task All(long upTo, Action<long> done, CancellationToken ct)
+    {
+        var (slices, events) = (new ConcurrentQueue<int>(Enumerable.Range(0, Slices)), 0L);
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
+        {
+            await using var reading = await Open(ct);
+            await using var writing = await Open(ct);
+            // A slice is a range of the index over streams; whatever the planner thinks of a table it has no statistics of.
+            await using (var plan = new NpgsqlCommand("set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off", reading)) await plan.ExecuteNonQueryAsync(ct);
+            while (slices.TryDequeue(out var slice))
+            {
+                await using var command = new NpgsqlCommand($"{Events} where e.stream_id >= $1 and e.stream_id <= $2 and e.seq_id <= $3 order by e.stream_id, e.version", reading);
+                command.Parameters.Add(Sql.P(Bound(slice, 0x00)));
+                command.Parameters.Add(Sql.P(Bound(slice, 0xFF)));
+                command.Parameters.Add(Sql.P(upTo));
+                done(Interlocked.Add(ref events, await Fold(command, writing, null, ct)));
+            }
+        }, ct)));
+    }
+
+    /// <summary>The streams that have grown between two positions, in place of what was built of them; gives their collaborations.</summary>
+    public async Task<Guid[]> Since(long from, long upTo, NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (from == upTo) return [];
+        await using var reading = await Open(ct);
+        await using var grown = new NpgsqlCommand("select distinct stream_id from registry.mt_events where seq_id > $1 and seq_id <= $2", reading);
+        grown.Parameters.Add(Sql.P(from));
+        grown.Parameters.Add(Sql.P(upTo));
+        var streams = new List<Guid>();
+        await using (var rows = await grown.ExecuteReaderAsync(ct))
+            while (await rows.ReadAsync(ct)) streams.Add(rows.GetGuid(0));
+        await using var command = new NpgsqlCommand($"{Events} where e.stream_id = any($1) and e.seq_id <= $2 order by e.stream_id, e.version", reading);
+        command.Parameters.Add(Sql.P(streams.ToArray()));
+        command.Parameters.Add(Sql.P(upTo));
+        var collaborations = new HashSet<Guid>();
+        await Fold(command, connection, collaborations, ct, [.. streams]);
+        return [.. collaborations];
+    }
+
+    private async Task<long> Fold(NpgsqlCommand command, NpgsqlConnection writing, HashSet<Guid>? collaborations, CancellationToken ct, Guid[]? replaces = null)
+    {
+        var (lines, count, history) = (new ViewRows(next), 0L, History.Empty(default));
+        await using (var rows = await command.ExecuteReaderAsync(ct))
+            while (await rows.ReadAsync(ct))
+            {
+                count++;
+                if (rows.GetInt64(4) == 1)
+                {
+                    // Lines can only be written between streams: the rows of one fact belong together.
+                    if (replaces is null && lines.Count >= MostLines) lines = await Write(lines, writing);
+                    history = History.Empty(new(rows.GetString(1), rows.GetGuid(0)));
+                }
+                var e = Event(rows, history.Stream);
+                var after = history.After(e);
+                foreach (var (id, row) in after.Changes(history))
+                    if (ViewChange.Of(id, history.State.Rows.GetValueOrDefault(id), row) is var change && next.ContainsKey(change.View)) lines.Add(change, e);
+                history = after;
+                collaborations?.Add(e.Envelope.Collaboration);
+            }
+        if (replaces is not null)
+            foreach (var (view, generation) in next)
+            {
+                await using var delete = new NpgsqlCommand($"delete from {ViewTables.Table(view, generation)} where collaboration = any($1) and stream_id = any($2)", writing);
+                delete.Parameters.Add(Sql.P(collaborations!.ToArray()));
+                delete.Parameters.Add(Sql.P(replaces));
+                await delete.ExecuteNonQueryAsync(ct);
+            }
+        await Write(lines, writing);
+        return count;
+    }
+
+    private async Task<ViewRows> Write(ViewRows lines, NpgsqlConnection connection)
+    {
+        foreach (var (table, added) in lines.Lines) await BatchCopy.Copy(connection, table, added);
+        return new(next);
+    }
+
+    private static Recorded Event(NpgsqlDataReader rows, StreamId stream)
+    {
+        var type = Catalogue.EventNamed(rows.GetString(6)) ?? throw new UnknownEventException(rows.GetInt64(2), rows.GetString(6));
+        return new(rows.GetGuid(3), rows.GetInt64(2), stream, rows.GetInt64(4), rows.GetFieldValue<DateTimeOffset>(5), EventJson.Read(type, rows.GetFieldValue<byte[]>(7)),
+            EventBytes.Envelope(rows.GetFieldValue<byte[]>(8), rows.GetString(9), null, null), new(System.Buffers.Text.Base64Url.EncodeToString(rows.GetFieldValue<byte[]>(10))));
+    }
+
+    private async Task<NpgsqlConnection> Open(CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0, Timezone = "UTC", ApplicationName = "registry-rebuild" }.ConnectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    private static Guid Bound(int slice, byte rest)
+    {
+        Span<byte> id = stackalloc byte[16];
+        id.Fill(rest);
+        id[0] = (byte)slice;
+        return new(id, bigEndian: true);
+    }
+}

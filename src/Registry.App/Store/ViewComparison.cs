@@ -1,0 +1,55 @@
+using Npgsql;
+
+namespace Registry.App.Store;
+
+/// <summary>Whether two generations of a view say the same up to a position: by their number and the hashes of their rows, and row by row when they do not.</summary>
+internal sealed class ViewComparison(NpgsqlConnection connection)
+{
+    private const int Most = 20;
+
+    /// <param name="upTo">Rows opened later are left out, and rows closed later count as open.</param>
+    /// <param name="collaborations">Only these; nothing for all.</param>
+    public async Task<List<string>> Differences(string view, int standing, int built, long upTo, Guid[]? collaborations, CancellationToken ct)
+    {
+        if (await Sum(ViewTables.Table(view, standing), upTo, collaborations, ct) == await Sum(ViewTables.Table(view, built), upTo, collaborations, ct)) return [];
+        var (one, other) = (Rows(ViewTables.Table(view, standing), collaborations), Rows(ViewTables.Table(view, built), collaborations));
+        await using var command = Command(
+            $"""
+            (select 'stands, and does not follow from the log: ' || r::text from (select fact_id, known_from, known_to, valid, data from ({one} except all {other}) x) r limit {Most})
+            union all
+            (select 'follows from the log, and does not stand: ' || r::text from (select fact_id, known_from, known_to, valid, data from ({other} except all {one}) x) r limit {Most})
+            """, upTo, collaborations);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var found = new List<string>();
+        while (await rows.ReadAsync(ct)) found.Add(rows.GetString(0));
+        return found;
+    }
+
+    public async Task<long> Rows(string view, int generation, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select count(*) from {ViewTables.Table(view, generation)}", connection);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private async Task<(long, decimal, long)> Sum(string table, long upTo, Guid[]? collaborations, CancellationToken ct)
+    {
+        await using var command = Command($"select count(*), coalesce(sum(h), 0), coalesce(bit_xor(h), 0) from (select hash_record_extended(r, 7) h from ({Rows(table, collaborations)}) r) x", upTo, collaborations);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        return (row.GetInt64(0), row.GetDecimal(1), row.GetInt64(2));
+    }
+
+    private static string Rows(string table, Guid[]? collaborations) =>
+        $"""
+        select fact_id, stream_id, collaboration, about, valid, known_from, case when known_to <= $1 then known_to end known_to, level, data
+        from {table} where known_from <= $1{(collaborations is null ? "" : " and collaboration = any($2)")}
+        """;
+
+    private NpgsqlCommand Command(string sql, long upTo, Guid[]? collaborations)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.Add(Sql.P(upTo));
+        if (collaborations is not null) command.Parameters.Add(Sql.P(collaborations));
+        return command;
+    }
+}

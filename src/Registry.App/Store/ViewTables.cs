@@ -1,0 +1,59 @@
+using Registry.Core;
+
+namespace Registry.App.Store;
+
+/// <summary>
+/// The tables of the views. Each generation of a view is a table of its own, filled beside the live one; readers see a database view over
+/// the live one, which a rebuild points to the next while it holds the log head. A new view needs nothing here, unless it is searched.
+/// </summary>
+internal static class ViewTables
+{
+    public const string Columns = "fact_id, stream_id, collaboration, about, valid, known_from, known_to, level, data";
+
+    /// <summary>What a view is asked by besides collaboration and organisation.</summary>
+    private static readonly Dictionary<string, string[]> Asked = new()
+    {
+        ["collaborations"] = [$"((data ->> 'name') collate {NameOrder}, stream_id)", "using gin (registry.search_words(data))"],
+        ["organisations"] = [$"((data ->> 'name') collate {NameOrder}, stream_id)", "using gin (registry.search_words(data))", "((data ->> 'code'))"],
+        ["bodies"] = ["using gin (registry.search_words(data))"],
+    };
+
+    /// <summary>Names in the order of a dictionary, capitals and accents among the rest.</summary>
+    public const string NameOrder = "\"und-x-icu\"";
+
+    public static string Table(string view, int generation) => $"registry.view_{view}_{generation}";
+
+    /// <summary>The empty table of a generation, without indexes: those are made when it is full.</summary>
+    public static string Create(string view, int generation) =>
+        $"""
+        create table {Table(view, generation)} (
+            fact_id       uuid not null,
+            stream_id     uuid not null,
+            collaboration uuid not null,
+            about         uuid,
+            valid         daterange not null,
+            known_from    bigint not null,
+            known_to      bigint,
+            level         smallint not null,
+            data          jsonb not null);
+        grant select, insert, update (known_to) on {Table(view, generation)} to registry_app;
+        grant select on {Table(view, generation)} to registry_audit;
+        """;
+
+    public static IEnumerable<string> Indexes(string view, int generation)
+    {
+        yield return $"create unique index on {Table(view, generation)} (fact_id) where known_to is null";
+        yield return $"create index on {Table(view, generation)} (collaboration)";
+        yield return $"create index on {Table(view, generation)} (about) where about is not null";
+        foreach (var asked in Asked.GetValueOrDefault(view, [])) yield return $"create index on {Table(view, generation)} {asked}";
+    }
+
+    /// <summary>From now on readers and writers see this generation.</summary>
+    public static string Show(ViewType view, int generation) =>
+        $"""
+        create or replace view registry.view_{view.Name} as select {Columns} from {Table(view.Name, generation)};
+        grant select on registry.view_{view.Name} to registry_app, registry_audit;
+        insert into registry.live values ('{view.Name}', {generation}, {view.Version})
+        on conflict (view) do update set generation = excluded.generation, version = excluded.version;
+        """;
+}
