@@ -11,10 +11,17 @@ var check = new Command("check", "Recounts events, leaves and views, and says wh
 check.SetAction((_, ct) => Checking.Run(args, Console.Out, ct));
 root.Add(check);
 
+var view = new Argument<string?>("view") { Description = "The view to build anew; all of them when left out.", Arity = ArgumentArity.ZeroOrOne };
+var accept = new Option<bool>("--accept-differences") { Description = "Switches also when what stood and the log do not agree." };
+var rebuild = new Command("rebuild", "Builds views anew from the log beside the live ones, compares, and switches. Exit code 0: equal; 1: not.") { view, accept };
+rebuild.SetAction((parsed, ct) => Rebuilding.Run(args, parsed.GetValue(view), parsed.GetValue(accept), Console.Out, ct));
+root.Add(rebuild);
+
 // Settings (--Name value) belong to the host, not to the command line's own grammar.
 root.TreatUnmatchedTokensAsErrors = false;
 serve.TreatUnmatchedTokensAsErrors = false;
 check.TreatUnmatchedTokensAsErrors = false;
+rebuild.TreatUnmatchedTokensAsErrors = false;
 root.SetAction((_, ct) => Serving.Run(args, ct));
 
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -13,9 +13,12 @@ public sealed class Stores : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _embedded;
 
-    private Stores(NpgsqlDataSource source, EmbeddedPostgres? embedded) => (Source, _embedded) = (source, embedded);
+    private Stores(NpgsqlDataSource source, string owner, EmbeddedPostgres? embedded) => (Source, OwnerConnection, _embedded) = (source, owner, embedded);
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>As the owner of the database: for what changes tables, never for what the app does.</summary>
+    public string OwnerConnection { get; }
 
     /// <summary>Free bytes where an embedded database writes; nothing for a server that looks after itself.</summary>
     public Func<long>? FreeBytes => _embedded is { } embedded ? embedded.FreeBytes : null;
@@ -25,16 +28,18 @@ public sealed class Stores : IAsyncDisposable
         using var logging = LoggerFactory.Create(l => l.AddSimpleConsole().AddConfiguration(settings.GetSection("Logging")));
         if (settings.GetConnectionString("Registry") is { Length: > 0 } external)
         {
-            await Database.Migrate(settings.GetConnectionString("Owner") ?? external, ct);
+            var owner = settings.GetConnectionString("Owner") ?? external;
+            await Database.Migrate(owner, ct);
             var asApp = new NpgsqlConnectionStringBuilder(external) { Options = $"-c role={Database.AppRole}" };
-            return new(Database.Source(asApp.ConnectionString), null);
+            return new(Database.Source(asApp.ConnectionString), owner, null);
         }
         var folder = settings["DataFolder"] ?? DefaultFolder();
         var embedded = await EmbeddedPostgres.StartAsync(
             new EmbeddedOptions(folder, settings.GetValue<int?>("Postgres:Port"), settings.GetValue("Postgres:Durable", true), settings["Postgres:Binaries"]), logging.CreateLogger("PostgreSQL"), ct);
         try
         {
-            return new(Database.Source(await Prepare(embedded, ct)), embedded);
+            var (app, owner) = await Prepare(embedded, ct);
+            return new(Database.Source(app), owner, embedded);
         }
         catch
         {
@@ -50,7 +55,7 @@ public sealed class Stores : IAsyncDisposable
     }
 
     /// <summary>The database and the app's login, whose password is new at every start and stands nowhere.</summary>
-    private static async Task<string> Prepare(EmbeddedPostgres embedded, CancellationToken ct)
+    private static async Task<(string App, string Owner)> Prepare(EmbeddedPostgres embedded, CancellationToken ct)
     {
         const string name = "registry";
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
@@ -64,7 +69,7 @@ public sealed class Stores : IAsyncDisposable
             await Database.Migrate(owner.ConnectionString, ct);
             await Execute(connection, $"alter role {Database.AppRole} login password '{password}'", ct);
         }
-        return embedded.ConnectionString(name, Database.AppRole, password);
+        return (embedded.ConnectionString(name, Database.AppRole, password), owner.ConnectionString);
     }
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)

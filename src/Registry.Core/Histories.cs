@@ -8,7 +8,10 @@ namespace Registry.Core;
 /// </summary>
 public sealed class History
 {
-    private sealed record Chain(Recorded Event, Chain? Before);
+    private sealed record Chain(Recorded Event, Chain? Before)
+    {
+        public bool Claimed { get; } = Event.Envelope.SourceKnownOn is not null || Before is { Claimed: true };
+    }
 
     private readonly Chain? _events;
     private ImmutableDictionary<string, Guid>? _facts;
@@ -28,6 +31,8 @@ public sealed class History
     public long Version => _events?.Event.Version ?? 0;
     public long LastPosition => _events?.Event.Position ?? 0;
     public bool Exists => _events is not null;
+    /// <summary>Whether a source of any event claims since when it knew.</summary>
+    public bool Claimed => _events is { Claimed: true };
     public Guid Collaboration => _events?.Event.Envelope.Collaboration ?? Stream.Id;
 
     public static History Empty(StreamId stream) =>

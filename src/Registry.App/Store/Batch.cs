@@ -20,6 +20,7 @@ internal sealed class Batch
     public List<(PreparedAppend Append, long First, long Last)> Commands { get; } = [];
     public Dictionary<(string Key, Guid Stream), (long Position, bool Present)> Keys { get; } = [];
     public ViewRows Views { get; }
+    public ClaimRows Claims { get; } = new();
     public List<(PreparedAppend Append, Appended.Stored Result)> Stored { get; } = [];
     public List<(PreparedAppend Append, Appended.Moved Why)> Moved { get; } = [];
     public List<(PreparedAppend Append, Recalled Where)> Recalled { get; } = [];
@@ -34,6 +35,7 @@ internal sealed class Batch
             // The same key twice in one batch is told what its twin was told: Take gives the twin's place in the log to the head.
             if (head.Commands.TryGetValue(append.Append.Command, out var c)) batch.Recalled.Add((append, new(c.Salt, c.Hash, c.First, c.Last)));
             else if (batch.Take(append) is { } why) batch.Moved.Add((append, why));
+            else batch.Claim(append, batch.Stored[^1].Result);
         }
         return batch;
     }
@@ -59,6 +61,12 @@ internal sealed class Batch
         _head.Commands[append.Append.Command] = (append.Salt, append.BodyHash, first, Position);
         Stored.Add((append, new(results, append.Salt, append.BodyHash, Replayed: false)));
         return null;
+    }
+
+    private void Claim(PreparedAppend append, Appended.Stored stored)
+    {
+        foreach (var (stream, after) in append.After.Where(a => a.Value.Claimed))
+            if (stored.Events.Where(e => e.Recorded.Stream == stream).Select(e => e.Recorded).ToList() is { Count: > 0 } written) Claims.Replace(after.Placed(written));
     }
 
     private LogEvent Place(PreparedEvent e)

@@ -22,6 +22,7 @@ internal static class BatchRows
             batch.Views.Close(last.BatchCommands);
             Keys(batch, last.BatchCommands);
             Texts(batch, last.BatchCommands);
+            batch.Claims.Write(last.BatchCommands);
             if (batch.Events.Count < Big) Added(batch, last.BatchCommands);
             else
             {

@@ -55,6 +55,9 @@ public sealed record StoredRow(string View, Guid Fact, Guid Stream, Guid Collabo
 {
     /// <summary>The source says that it ended no later than it began: it held on no day. Then there are no bounds, as in a row that always holds.</summary>
     public bool HoldsNever { get; init; }
+    /// <summary>By the claim of its source: since when it was known there. Then the positions say nothing.</summary>
+    public DateOnly? ClaimedFrom { get; init; }
+    public DateOnly? ClaimedTo { get; init; }
 }
 
 /// <summary>A key with its version.</summary>

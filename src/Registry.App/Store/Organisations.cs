@@ -33,7 +33,7 @@ public sealed class Organisations(NpgsqlDataSource source)
         await using var rows = await command.ExecuteReaderAsync(ct);
         var page = new List<OrganisationLine>();
         while (await rows.ReadAsync(ct))
-            page.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3), Date(rows, 4), Date(rows, 5), rows.GetInt64(6)));
+            page.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3), StoredRows.Date(rows, 4), StoredRows.Date(rows, 5), rows.GetInt64(6)));
         return page;
     }
 
@@ -56,6 +56,4 @@ public sealed class Organisations(NpgsqlDataSource source)
         while (await rows.ReadAsync(ct)) partners.Add(new(rows.GetGuid(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetInt64(2)));
         return partners;
     }
-
-    private static DateOnly? Date(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateOnly>(column);
 }

@@ -46,5 +46,5 @@ internal static class StoredRows
         return all;
     }
 
-    private static DateOnly? Date(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateOnly>(column);
+    public static DateOnly? Date(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateOnly>(column);
 }

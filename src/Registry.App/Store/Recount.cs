@@ -50,6 +50,7 @@ public sealed class Recount(NpgsqlDataSource source)
             }
         await foreach (var difference in Streams(connection, streams, ct)) yield return difference;
         await foreach (var difference in Packed(connection, streams, ct)) yield return difference;
+        await foreach (var difference in Claimed(connection, streams.Values.Select(s => s.History), ct)) yield return difference;
         await foreach (var difference in Commands(connection, position, ct)) yield return difference;
         foreach (var view in Catalogue.Views)
             await foreach (var difference in View(connection, view.Name, expected, ct)) yield return difference;
@@ -130,6 +131,24 @@ public sealed class Recount(NpgsqlDataSource source)
         }
     }
 
+    private static async IAsyncEnumerable<string> Claimed(NpgsqlConnection connection, IEnumerable<History> histories, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var expected = histories.SelectMany(ClaimRows.Of)
+            .Select(l => (l.View, l.Fact, l.Stream, l.Collaboration, l.About, Valid: l.Valid.To is not null && l.Valid.To == l.Valid.From ? default : l.Valid, l.From, l.To, l.Level, Data: Canonical(l.Data)))
+            .CountBy(l => l).ToDictionary();
+        await using var command = new NpgsqlCommand("select view, fact_id, stream_id, collaboration, about, lower(valid), upper(valid), claimed_from, claimed_to, level, data from registry.claims", connection);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var line = (rows.GetString(0), rows.GetGuid(1), rows.GetGuid(2), rows.GetGuid(3), rows.IsDBNull(4) ? (Guid?)null : rows.GetGuid(4), new Period(StoredRows.Date(rows, 5), StoredRows.Date(rows, 6)),
+                rows.GetFieldValue<DateOnly>(7), StoredRows.Date(rows, 8), rows.GetInt16(9), Canonical(rows.GetString(10)));
+            if (!expected.TryGetValue(line, out var count)) yield return $"claims: the row of fact {line.Item2} from {line.Item7} is not in the log";
+            else if (count == 1) expected.Remove(line);
+            else expected[line] = count - 1;
+        }
+        foreach (var missing in expected.Keys) yield return $"claims: the row of fact {missing.Fact} from {missing.From} is missing";
+    }
+
     private static async IAsyncEnumerable<string> Commands(NpgsqlConnection connection, long last, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select first_position, last_position from registry.commands order by first_position", connection);
@@ -154,13 +173,11 @@ public sealed class Recount(NpgsqlDataSource source)
         while (await rows.ReadAsync(ct))
         {
             var (fact, from) = (rows.GetGuid(0), rows.GetInt64(1));
-            var line = new Line(rows.IsDBNull(2) ? null : rows.GetInt64(2), Date(rows, 3), Date(rows, 4), rows.GetGuid(5), rows.GetGuid(6), rows.IsDBNull(7) ? null : rows.GetGuid(7), Canonical(rows.GetString(8)));
+            var line = new Line(rows.IsDBNull(2) ? null : rows.GetInt64(2), StoredRows.Date(rows, 3), StoredRows.Date(rows, 4), rows.GetGuid(5), rows.GetGuid(6), rows.IsDBNull(7) ? null : rows.GetGuid(7), Canonical(rows.GetString(8)));
             if (!expected.Remove((name, fact, from), out var wanted)) yield return $"view {name}: the row of fact {fact} from position {from} is not in the log";
             else if (wanted != line) yield return $"view {name}: the row of fact {fact} from position {from} differs from the log";
         }
     }
-
-    private static DateOnly? Date(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateOnly>(column);
 
     private static string Canonical(string json) => Encoding.UTF8.GetString(Jcs.Canonicalize(Encoding.UTF8.GetBytes(json)));
 }

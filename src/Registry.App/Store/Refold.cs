@@ -60,7 +60,7 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
 
     private async Task<long> Fold(NpgsqlCommand command, NpgsqlConnection writing, HashSet<Guid>? collaborations, CancellationToken ct, Guid[]? replaces = null)
     {
-        var (lines, count, history) = (new ViewRows(next), 0L, History.Empty(default));
+        var (lines, count, history) = (new ViewRows(next), 0L, History.Empty(new(Kind.Arrangements, Guid.Empty)));
         await using (var rows = await command.ExecuteReaderAsync(ct))
             while (await rows.ReadAsync(ct))
             {

@@ -80,6 +80,24 @@ create table registry.keys (
     primary key (key, stream_id)
 );
 
+-- Who took part and which bodies there were, by what the sources claim to have known on a day; only of streams whose events make such claims.
+-- A stream's rows are replaced together when it grows.
+create table registry.claims (
+    view          text not null,
+    fact_id       uuid not null,
+    stream_id     uuid not null,
+    collaboration uuid not null,
+    about         uuid,
+    valid         daterange not null,
+    claimed_from  date not null,
+    claimed_to    date,
+    level         smallint not null,
+    data          jsonb not null
+);
+create index claims_stream on registry.claims (stream_id);
+create index claims_collaboration on registry.claims (collaboration);
+create index claims_about on registry.claims (about) where about is not null;
+
 create table vault.texts (
     digest        text primary key,
     disclosure    text not null,
@@ -124,6 +142,7 @@ grant usage on schema registry to registry_app, registry_audit;
 grant usage on schema vault to registry_app;
 grant select on all tables in schema registry to registry_app, registry_audit;
 grant insert on registry.mt_events, registry.mt_streams, registry.entries, registry.commands, registry.keys to registry_app;
+grant insert, delete on registry.claims to registry_app;
 grant update (version, timestamp) on registry.mt_streams to registry_app;
 grant update (position, present) on registry.keys to registry_app;
 grant update (id) on registry.log_head to registry_app;  -- what "select for update" asks; the check leaves no other value

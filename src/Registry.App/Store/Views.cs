@@ -40,6 +40,32 @@ public sealed class Views(NpgsqlDataSource source)
     public Task<IReadOnlyList<StoredRow>> Organisation(Guid id, Clocks clocks, CancellationToken ct) =>
         Rows([.. Catalogue.Views.Select(v => v.Name)], (ask, view) => $"v.about = {ask.P(id)} and {ask.At("v", clocks)}", ct);
 
+    /// <summary>
+    /// Members or bodies by what the sources claim to have known on a day. Streams whose sources claim nothing count from when they were recorded.
+    /// </summary>
+    /// <param name="filter">Its position is that of the end of the day.</param>
+    public async Task<IReadOnlyList<StoredRow>> Claimed(string view, ViewFilter filter, DateOnly on, CancellationToken ct)
+    {
+        if (!ClaimRows.Views.Contains(view)) throw new ArgumentException("No claims are kept of this view.", nameof(view));
+        var ask = new Question();
+        string Asked(string row) => $"{row}.fact_id > {ask.P(filter.After)}{(filter.Collaboration is { } c ? $" and {row}.collaboration = {ask.P(c)}" : "")}"
+            + $"{(filter.About is { } a ? $" and {row}.about = {ask.P(a)}" : "")}{(filter.ValidOn is { } day ? $" and {row}.valid @> {ask.P(day)}" : "")}";
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var command = ask.Command(connection,
+            $"""
+            select c.fact_id, c.stream_id, c.collaboration, lower(c.valid), upper(c.valid), 0::bigint, null::bigint, c.data, isempty(c.valid), c.claimed_from, c.claimed_to
+            from registry.claims c where c.view = '{view}' and {Asked("c")} and c.claimed_from <= {ask.P(on)} and (c.claimed_to is null or c.claimed_to > {ask.P(on)})
+            union all
+            select {StoredRows.Columns("v")}, null, null from registry.view_{view} v
+            where {Asked("v")} and {ask.Known("v", filter.KnownAt)} and not exists (select from registry.claims o where o.stream_id = v.stream_id)
+            order by 1 limit {ask.P(filter.Limit)}
+            """);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var all = new List<StoredRow>();
+        while (await rows.ReadAsync(ct)) all.Add(StoredRows.Read(rows, view) with { ClaimedFrom = StoredRows.Date(rows, 9), ClaimedTo = StoredRows.Date(rows, 10) });
+        return all;
+    }
+
     private async Task<IReadOnlyList<StoredRow>> Rows(string[] views, Func<Question, string, string> where, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);

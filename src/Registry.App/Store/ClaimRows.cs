@@ -1,0 +1,53 @@
+using Npgsql;
+using Registry.Core;
+
+namespace Registry.App.Store;
+
+/// <summary>What the sources of a stream claim, as rows: the members and bodies of those streams whose events say since when their source knew.</summary>
+internal sealed class ClaimRows
+{
+    public static readonly IReadOnlyList<string> Views = ["participants", "bodies"];
+    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    private readonly Dictionary<Guid, List<Line>> _streams = [];
+
+    internal sealed record Line(string View, Guid Fact, Guid Stream, Guid Collaboration, Guid? About, Period Valid, DateOnly From, DateOnly? To, short Level, string Data);
+
+    /// <summary>The day by which the source of an event knew, or the day on which it was recorded when the source makes no claim.</summary>
+    public static DateOnly ClaimedOn(Recorded e) => e.Envelope.SourceKnownOn ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(e.At, Amsterdam).DateTime);
+
+    public static IEnumerable<Line> Of(History history)
+    {
+        if (!history.Claimed) return [];
+        var events = history.Events;
+        var levels = events.ToDictionary(e => e.Id, e => (short)e.Envelope.Disclosure);
+        return from c in Claims.Of(events, ClaimedOn)
+               let view = Catalogue.ViewOf(c.Row)
+               where Views.Contains(view)
+               select new Line(view, c.Row.Id, history.Stream.Id, history.Collaboration, c.Row.About, c.Row.Valid.Ordered(), c.From, c.To, levels.GetValueOrDefault(c.Row.Id), EventJson.Text(c.Row));
+    }
+
+    /// <summary>A stream has grown: its rows take the place of those that it had.</summary>
+    public void Replace(History history)
+    {
+        if (history.Claimed) _streams[history.Stream.Id] = [.. Of(history)];
+    }
+
+    public void Write(NpgsqlBatchCommandCollection commands)
+    {
+        if (_streams.Count == 0) return;
+        commands.Add(Sql.Command("delete from registry.claims where stream_id = any($1)", Sql.P(_streams.Keys.ToArray())));
+        var lines = _streams.Values.SelectMany(l => l).ToList();
+        commands.Add(Sql.Command(
+            """
+            insert into registry.claims (view, fact_id, stream_id, collaboration, about, valid, claimed_from, claimed_to, level, data)
+            select view, fact, stream, collaboration, about, daterange(f, t), c, u, level, data
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) n(view, fact, stream, collaboration, about, f, t, c, u, level, data)
+            """,
+            Sql.P(lines.ConvertAll(l => l.View).ToArray()), Sql.P(lines.ConvertAll(l => l.Fact).ToArray()), Sql.P(lines.ConvertAll(l => l.Stream).ToArray()),
+            Sql.P(lines.ConvertAll(l => l.Collaboration).ToArray()), Sql.Ids(lines.ConvertAll(l => l.About).ToArray()),
+            Sql.Dates(lines.ConvertAll(l => l.Valid.From).ToArray()), Sql.Dates(lines.ConvertAll(l => l.Valid.To).ToArray()),
+            Sql.P(lines.ConvertAll(l => l.From).ToArray()), Sql.Dates(lines.ConvertAll(l => l.To).ToArray()), Sql.P(lines.ConvertAll(l => l.Level).ToArray()),
+            Sql.Json(lines.ConvertAll(l => l.Data).ToArray())));
+    }
+}
