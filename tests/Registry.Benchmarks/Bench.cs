@@ -195,7 +195,7 @@ internal sealed class Bench : IAsyncDisposable
         await Source.DisposeAsync();
     }
 
-    private static async Task Execute(string connectionString, string sql)
+    public static async Task Execute(string connectionString, string sql)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();

@@ -10,7 +10,7 @@ var server = args.SkipWhile(a => a != "--server").Skip(1).FirstOrDefault();
 if (server is not null)
 {
     await using var there = await Bench.Open(server);
-    await Table.Run(there, rounds, slice, only);
+    await Run(there);
     return;
 }
 
@@ -19,11 +19,14 @@ try
 {
     await using var postgres = await EmbeddedPostgres.StartAsync(new EmbeddedOptions(folder), NullLogger.Instance, default);
     await using var bench = await Bench.Open(postgres.SuperuserConnectionString);
-    await Table.Run(bench, rounds, slice, only);
+    await Run(bench);
 }
 finally
 {
     if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
 }
+
+// Writing, or with --clocks reading and rebuilding a registry of so many events.
+Task Run(Bench bench) => args.Contains("--clocks") ? TwoClocks.Run(bench, Number("--clocks", 1_000_000)) : Table.Run(bench, rounds, slice, only);
 
 int Number(string name, int otherwise) => args.SkipWhile(a => a != name).Skip(1).Select(int.Parse).FirstOrDefault(otherwise);
