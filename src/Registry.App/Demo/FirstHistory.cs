@@ -11,7 +11,8 @@ namespace Registry.App.Demo;
 
 /// <summary>
 /// A first real history, told through the door like everybody else's: rows of decisions in which @gm0402 stands for the organisation with
-/// that code, and @name, @name/dossier, @name/track/CODE and @name/event for what an earlier row began. Loading it again changes nothing.
+/// that code, and @name, @name/dossier, @name/track/CODE and @name/event for what an earlier row began. Loading it again changes nothing;
+/// new rows come at the end, so that a registry that was begun with fewer of them gets the rest.
 /// </summary>
 internal static class FirstHistory
 {

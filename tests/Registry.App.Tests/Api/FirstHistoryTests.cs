@@ -72,6 +72,22 @@ public sealed class FirstHistoryTests(PostgresFixture postgres)
         (await anna.Get($"/api/v1/collaborations/{collaboration}?knownAt={(long)begun["position"]! - 1}")).Problem(404, "not-found");
     }
 
+    [Fact]
+    public async Task the_texts_the_body_and_the_purpose_of_the_region_follow_each_other()
+    {
+        await using var registry = await RunningRegistry.Start(postgres, "--Demo", "true");
+        async Task<string[]> Rows(string view, string name) =>
+        [
+            .. (await registry.Coordinator.Get($"/api/v1/views/{view}")).Expect(200)["rows"].AsArray()
+                .Select(r => $"{(string?)r!["valid"]!["from"] ?? "..."} {(string?)r["valid"]!["to"] ?? "..."} {(string?)r["data"]![name]}").Order(StringComparer.Ordinal),
+        ];
+
+        Assert.Equal(["... 2016-01-01 van vóór 2016", "2016-01-01 2018-03-21 2016", "2018-03-21 2021-01-01 2018", "2021-01-01 2022-03-01 2021", "2022-03-01 2023-05-03 2022", "2023-05-03 2024-05-01 2023", "2024-05-01 ... 2024"],
+            await Rows("texts", "version"));
+        Assert.Equal(["2013-07-01 ... so0006"], await Rows("bodies", "code"));
+        Assert.Equal(["... 2016-01-01 in-force", "2016-01-01 2018-03-21 in-force", "2018-03-21 2024-05-01 in-force", "2024-05-01 ... in-force"], await Rows("collaborations", "status"));
+    }
+
     private static bool Holds(System.Text.Json.Nodes.JsonNode valid, string day) =>
         valid["never"] is null && string.CompareOrdinal((string?)valid["from"] ?? "", day) <= 0 && ((string?)valid["to"] is not { } to || string.CompareOrdinal(day, to) < 0);
 
