@@ -33,7 +33,7 @@ public class ClaimsTests
     }
 
     [Fact]
-    public void on_every_day_the_rows_are_those_of_a_fold_of_what_counts() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), script =>
+    public void on_every_day_the_rows_are_those_of_a_fold_of_what_counts() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(30), Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), script =>
     {
         var events = script.Select((b, n) => Event(n + 1, Of(b, n), b % 4 == 0 ? null : new DateOnly(2020, 1, 1 + b / 4 % 20), b % 8 == 1 && n > 1 ? Samples.Id($"event {1 + b % n}") : null)).ToList();
         var rows = Claims.Of(events, Claimed);
