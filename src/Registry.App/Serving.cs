@@ -1,6 +1,7 @@
 using Registry.App.Api;
 using Registry.App.Demo;
 using Registry.App.Embedded;
+using Registry.App.Pages;
 
 namespace Registry.App;
 
@@ -26,7 +27,9 @@ public static class Serving
     /// <summary>The whole application, ready to run.</summary>
     public static async Task<WebApplication> Build(string[] args, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // Named, because a test is another program: the style sheet is found by the name of this one.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Serving).Assembly.GetName().Name });
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -42,8 +45,10 @@ public static class Serving
         {
             builder.Services.AddRegistry(stores);
             builder.Services.AddRegistryApi(builder.Configuration);
+            builder.Services.AddPages();
             app = builder.Build();
             app.UseRegistryApi();
+            app.MapPages();
             if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await FirstHistory.Load(app.Services, ct);
             return app;
         }

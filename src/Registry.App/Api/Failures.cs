@@ -1,23 +1,29 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Registry.App.Door;
+using Registry.App.Pages;
 using Registry.App.Store;
 
 namespace Registry.App.Api;
 
-/// <summary>What goes wrong outside the handlers, as a problem like any other: exceptions, and statuses that came without a body.</summary>
+/// <summary>What goes wrong outside the handlers, as a problem like any other, or as a page: exceptions, and statuses that came without a body.</summary>
 internal static class Failures
 {
     public static void UseFailures(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = context => Of(context, context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context),
+            ExceptionHandler = context => Tell(context, Of(context, context.Features.Get<IExceptionHandlerFeature>()!.Error)),
             // What the client sent wrong, or what passes, is no fault of this program: a line in the log would only hide those that are.
             SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
         });
-        app.UseStatusCodePages(pages => Bare(pages.HttpContext, pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+        app.UseStatusCodePages(pages => Tell(pages.HttpContext, Bare(pages.HttpContext, pages.HttpContext.Response.StatusCode)));
     }
+
+    /// <summary>To a program as a problem; to somebody with a browser as a page that says the same.</summary>
+    private static Task Tell(HttpContext context, ProblemHttpResult problem) => PageRoutes.Asked(context.Request)
+        ? PageRoutes.Show<Failure>(problem.StatusCode, (nameof(Failure.Title), problem.ProblemDetails.Title), (nameof(Failure.Detail), problem.ProblemDetails.Detail)).ExecuteAsync(context)
+        : problem.ExecuteAsync(context);
 
     private static ProblemHttpResult Of(HttpContext context, Exception error)
     {

@@ -1,3 +1,4 @@
+using Registry.App.Pages;
 using Registry.Core;
 
 namespace Registry.App.Api;
@@ -26,10 +27,5 @@ internal static class ProblemPages
         ["unexpected"] = new("Herhaal het verzoek met dezelfde sleutel; meld het aan de beheerder als het blijft.", "Repeat the request with the same key; tell the operator if it persists."),
     };
 
-    public static IResult Show(string name, HttpContext context)
-    {
-        if (!Known.TryGetValue(name, out var cure)) return Problems.NotFound(context);
-        var language = Problems.Language(context);
-        return TypedResults.Content($"<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>{name}</title><h1>{name}</h1><p>{cure.In(language)}</p></html>", "text/html; charset=utf-8");
-    }
+    public static IResult Show(string name) => Known.TryGetValue(name, out var cure) ? PageRoutes.Show<Problem>(200, (nameof(Problem.Name), name), (nameof(Problem.Cure), cure)) : TypedResults.NotFound();
 }

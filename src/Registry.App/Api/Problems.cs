@@ -8,10 +8,13 @@ namespace Registry.App.Api;
 /// <summary>Every error as a problem (RFC 9457) in Dutch or English, with all that is wrong at once.</summary>
 internal static class Problems
 {
-    /// <summary>The language to answer in, which the answer then says: what is preferred of the two that there are, Dutch when neither is asked for.</summary>
+    /// <summary>
+    /// The language to answer in, which the answer then says: what is preferred of the two that there are, Dutch when neither is asked for.
+    /// The address of a page may say it instead, because readers have no other way to choose.
+    /// </summary>
     public static string Language(HttpContext context)
     {
-        var wanted = context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Where(l => l.Quality is not 0)
+        var wanted = !context.Request.Path.StartsWithSegments("/api") && context.Request.Query["lang"] is ["nl" or "en"] and [{ } chosen] ? chosen : context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Where(l => l.Quality is not 0)
             .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant()).FirstOrDefault(l => l is "nl" or "en") ?? "nl";
         context.Response.Headers.ContentLanguage = wanted;
         return wanted;

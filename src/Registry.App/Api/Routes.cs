@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Registry.App.Pages;
 using Registry.App.Store;
 using Registry.Core;
 
@@ -41,7 +42,9 @@ internal static class Routes
     {
         app.UseRouteNames();
         app.UseHeaders();
+        app.UseResponseCompression();
         app.UseFailures();
+        app.UseNotFound();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
@@ -61,15 +64,27 @@ internal static class Routes
         {
             var headers = context.Response.Headers;
             headers["API-Version"] = ApiVersion;
-            headers.CacheControl = "no-store";
-            headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+            if (!PageRoutes.IsAsset(context)) headers.CacheControl = "no-store";
+            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
+            {
+                headers.ContentSecurityPolicy = PageRoutes.ContentSecurityPolicy;
+                headers.Append("Vary", "Accept, Accept-Language");
+                headers.Remove("blazor-enhanced-nav"); // An invitation to a script that is not there.
+            }
+            else headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
             if (context.Request.Path == OpenApi.Path) headers.AccessControlAllowOrigin = "*"; // Any page may read what this API is.
             return Task.CompletedTask;
         });
-        if (context.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/')) await Problems.NotFound(context).ExecuteAsync(context);
+        await next(context);
+    });
+
+    /// <summary>One address for one thing; and what is nowhere is told to somebody with a browser before anybody asks them for a token.</summary>
+    private static void UseNotFound(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') || context.GetEndpoint() is null && PageRoutes.Asked(context.Request)) context.Response.StatusCode = 404;
         else await next(context);
     });
 

@@ -44,7 +44,6 @@ public sealed class AddressTests(SharedRegistry shared) : IClassFixture<SharedRe
     [InlineData("GET", "/api/v1/events/")]
     [InlineData("GET", "/api/v1/")]
     [InlineData("GET", "/health/live/")]
-    [InlineData("GET", "/")]
     [InlineData("GET", "/api/v2/events")]
     [InlineData("GET", "/problems/no-such-problem")]
     [InlineData("POST", "/api/v1/tracks/not-a-uuid/decisions")]

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Registry.App.Pages;
 using static Registry.App.Tests.Api.Scene;
 
 namespace Registry.App.Tests.Api;
@@ -38,7 +39,7 @@ public sealed class HeaderTests(PostgresFixture postgres)
             Assert.Equal("DENY", One(reply, "X-Frame-Options"));
             Assert.Equal("no-referrer", One(reply, "Referrer-Policy"));
             Assert.Equal("no-store", One(reply, "Cache-Control"));
-            Assert.Equal("default-src 'none'; frame-ancestors 'none'", One(reply, "Content-Security-Policy"));
+            Assert.Equal(reply.ContentType == "text/html" ? PageRoutes.ContentSecurityPolicy : "default-src 'none'; frame-ancestors 'none'", One(reply, "Content-Security-Policy"));
             Assert.False(reply.Headers.Contains("Server") || reply.Headers.Contains("X-Powered-By"));
             Assert.Equal(reply.Path == "/api/v1/openapi.json", reply.Headers.Contains("Access-Control-Allow-Origin"));
         });

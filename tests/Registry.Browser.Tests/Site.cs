@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Registry.App;
+using Registry.App.Pages;
+using Registry.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(Site))]
+
+namespace Registry.Browser.Tests;
+
+/// <summary>The real registry with its first history, on a database and a port of its own, and one real Chromium for the run.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"registry-pages-{Guid.NewGuid():N}");
+    private WebApplication? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public string Address => _app!.Urls.Single();
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium.Path is null) return;
+        _app = await Serving.Build(
+            ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--DataFolder", _folder, "--Postgres:Durable", "false", "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft.AspNetCore", "None"],
+            CancellationToken.None);
+        // What only tests need: all parts on one page, and a page that fails.
+        _app.MapGet("/onderdelen", () => PageRoutes.Show<Gallery>(200)).AllowAnonymous().ExcludeFromDescription();
+        _app.MapGet("/stuk", string () => throw new InvalidOperationException("on purpose")).AllowAnonymous().ExcludeFromDescription();
+        await _app.StartAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium.Path,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>Opens a page as somebody would; without a Chromium the test is skipped, and in continuous integration it fails.</summary>
+    public async Task<Visit> Open(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool injecting = false)
+    {
+        if (_browser is null)
+        {
+            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Chromium.Missing);
+            Assert.Skip(Chromium.Missing);
+        }
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = Address, Locale = "nl-NL", ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
+            // Only what looks at a page by injecting a script into it may do so; every other visit has the policy on.
+            BypassCSP = injecting,
+        });
+        var visit = new Visit(context, await context.NewPageAsync());
+        await visit.Go(path);
+        return visit;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            var stores = _app.Services.GetRequiredService<Stores>();
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+            await stores.DisposeAsync();
+        }
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+}
