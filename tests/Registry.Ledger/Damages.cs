@@ -22,7 +22,7 @@ internal sealed record Damage(string Name, Fault Expected, string Sql)
             update registry.mt_streams set version = (select version - 1 from cut) where id = (select stream_id from cut);
             """),
         new("one row of a view edited", Fault.View,
-            "update registry.view_decisions set data = jsonb_set(data, '{result}', '\"rejected\"') where known_from = (select max(known_from) from registry.view_decisions)"),
+            "update registry.view_decisions set data = jsonb_set(data::jsonb, '{result}', '\"rejected\"') where known_from = (select max(known_from) from registry.view_decisions)"),
         new("one row of a view deleted", Fault.View, "delete from registry.view_decisions where known_from = (select max(known_from) from registry.view_decisions)"),
     ];
 }

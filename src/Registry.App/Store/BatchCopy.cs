@@ -67,7 +67,7 @@ internal static class BatchCopy
         if (l.To is { } until) to.Write(until, NpgsqlDbType.Bigint);
         else to.WriteNull();
         to.Write(l.Level, NpgsqlDbType.Smallint);
-        to.Write(l.Data, NpgsqlDbType.Jsonb);
+        to.Write(l.Data, NpgsqlDbType.Json);
     });
 
     private static async Task Copy<T>(NpgsqlConnection connection, string into, List<T> rows, Action<NpgsqlBinaryImporter, T> write)

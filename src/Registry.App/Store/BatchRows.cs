@@ -73,9 +73,9 @@ internal static class BatchRows
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
             Sql.P(events.ConvertAll(e => e.Position).ToArray()), Sql.P(events.ConvertAll(e => e.Recorded.Id).ToArray()), Sql.P(events.ConvertAll(e => e.Recorded.Stream.Id).ToArray()),
-            Sql.P(events.ConvertAll(e => e.Recorded.Version).ToArray()), Sql.Json(events.ConvertAll(e => e.Event.Data).ToArray()), Sql.P(events.ConvertAll(e => e.Event.Alias).ToArray()),
+            Sql.P(events.ConvertAll(e => e.Recorded.Version).ToArray()), Sql.Jsonb(events.ConvertAll(e => e.Event.Data).ToArray()), Sql.P(events.ConvertAll(e => e.Event.Alias).ToArray()),
             Sql.P(events.ConvertAll(e => e.At).ToArray()), Sql.P(events.ConvertAll(e => e.Event.Correlation).ToArray()), Sql.P(events.ConvertAll(e => e.Recorded.Envelope.Causation?.ToString()).ToArray()),
-            Sql.Json(events.ConvertAll(e => e.Event.Headers).ToArray()), Sql.P(events.ConvertAll(e => e.Event.Actor).ToArray())));
+            Sql.Jsonb(events.ConvertAll(e => e.Event.Headers).ToArray()), Sql.P(events.ConvertAll(e => e.Event.Actor).ToArray())));
         commands.Add(Sql.Command(
             """
             insert into registry.entries (position, collaboration, prev, level, content, content_salt, circumstances_salt, leaf)

@@ -29,8 +29,8 @@ public sealed class Collaborations(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
             $"""
-            select c.collaboration, c.data ->> 'name', c.data ->> 'form', c.data ->> 'status', c.data ->> 'taskClass', lower(c.valid),
-                   array(select distinct d.data ->> 'phase' from registry.view_dossiers d where d.collaboration = c.collaboration and {ask.At("d", clocks)} order by 1),
+            select c.collaboration, c.data ->> 'name', c.form, c.status, c.task_class, lower(c.valid),
+                   array(select distinct d.phase from registry.view_dossiers d where d.collaboration = c.collaboration and {ask.At("d", clocks)} order by 1),
                    (select count(distinct p.about) from registry.view_participants p where p.collaboration = c.collaboration and {ask.At("p", clocks)})
             from registry.view_collaborations c where {found} {further}
             order by (c.data ->> 'name') collate {ViewTables.NameOrder}, c.stream_id limit {ask.P(limit)}
@@ -49,29 +49,31 @@ public sealed class Collaborations(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
             $"""
-            with found as materialized (select c.collaboration, c.data ->> 'form' form, c.data ->> 'status' status, c.data ->> 'taskClass' class from registry.view_collaborations c where {Found(ask, filter, clocks)})
-            select case when form is not null then 'form' when status is not null then 'status' else 'taskClass' end, coalesce(form, status, class), count(*)
-            from found group by grouping sets ((form), (status), (class))
+            with found as materialized (select c.collaboration, c.form, c.status, c.task_class from registry.view_collaborations c where {Found(ask, filter, clocks)})
+            select form, status, task_class, null, count(*) from found group by form, status, task_class
             union all
-            select 'phase', d.data ->> 'phase', count(distinct d.collaboration) from registry.view_dossiers d where d.collaboration in (select collaboration from found) and {ask.At("d", clocks)} group by 2
-            order by 1, 3 desc, 2
+            select null, null, null, phase, count(*) from (
+                select distinct d.collaboration, d.phase from registry.view_dossiers d where d.collaboration in (select collaboration from found) and {ask.At("d", clocks)}) p group by phase
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
-        var facets = new List<Facet>();
-        while (await rows.ReadAsync(ct)) facets.Add(new(rows.GetString(0), rows.GetString(1), rows.GetInt64(2)));
-        return facets;
+        string[] names = ["form", "status", "taskClass", "phase"];
+        var counts = new Dictionary<(string, string), long>();
+        while (await rows.ReadAsync(ct))
+            foreach (var (n, name) in names.Index())
+                if (!rows.IsDBNull(n)) counts[(name, rows.GetString(n))] = counts.GetValueOrDefault((name, rows.GetString(n))) + rows.GetInt64(4);
+        return [.. counts.Select(c => new Facet(c.Key.Item1, c.Key.Item2, c.Value)).OrderBy(f => f.Name, StringComparer.Ordinal).ThenByDescending(f => f.Count).ThenBy(f => f.Term, StringComparer.Ordinal)];
     }
 
     private static string Found(Question ask, CollaborationFilter filter, Clocks clocks)
     {
         var found = ask.At("c", clocks);
-        if (filter.Form is { } form) found += $" and c.data ->> 'form' = {ask.P(form)}";
-        if (filter.Status is { } status) found += $" and c.data ->> 'status' = {ask.P(status)}";
-        if (filter.TaskClass is { } task) found += $" and c.data ->> 'taskClass' = {ask.P(task)}";
+        if (filter.Form is { } form) found += $" and c.form = {ask.P(form)}";
+        if (filter.Status is { } status) found += $" and c.status = {ask.P(status)}";
+        if (filter.TaskClass is { } task) found += $" and c.task_class = {ask.P(task)}";
         if (filter.Organisation is { } organisation)
             found += $" and c.collaboration in (select p.collaboration from registry.view_participants p where p.about = {ask.P(organisation)} and {ask.At("p", clocks)})";
         if (filter.Phase is { } phase)
-            found += $" and exists (select from registry.view_dossiers d where d.collaboration = c.collaboration and d.data ->> 'phase' = {ask.P(phase)} and {ask.At("d", clocks)})";
+            found += $" and exists (select from registry.view_dossiers d where d.collaboration = c.collaboration and d.phase = {ask.P(phase)} and {ask.At("d", clocks)})";
         if (SearchWords.Of(ask, filter.Text) is { } words)
             found += $" and (registry.search_words(c.data) @@ {words} or c.collaboration in (select b.collaboration from registry.view_bodies b where registry.search_words(b.data) @@ {words} and {ask.At("b", clocks)}))";
         return found;

@@ -29,7 +29,7 @@ begin
 end $$;
 
 -- The words by which a row is found: names as they are, and what it is meant for by the stems of its words.
-create or replace function registry.search_words(data jsonb) returns tsvector immutable strict language sql as $$
+create or replace function registry.search_words(data json) returns tsvector immutable strict language sql as $$
     select to_tsvector('pg_catalog.simple', coalesce(data ->> 'name', '') || ' ' || coalesce(data ->> 'code', '')) || to_tsvector('pg_catalog.dutch', coalesce(data ->> 'purpose', ''))
 $$;
 

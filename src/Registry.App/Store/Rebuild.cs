@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 using Registry.Core;
@@ -19,6 +20,7 @@ public sealed record RebuildResult(string View, long Rows, IReadOnlyList<string>
 public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress> progress)
 {
     private const int Nearly = 1000;
+    private const int Processors = 2;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <summary>Makes the views that are missing, and those whose rules have changed.</summary>
@@ -42,18 +44,18 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
         var last = await Last(connection, ct);
         if (last > 0) await refold.All(last, done => progress(new("folding", done, last, _watch.Elapsed)), ct);
         progress(new("indexing", last, last, _watch.Elapsed));
-        await Parallel.ForEachAsync(next.SelectMany(v => ViewTables.Indexes(v.Key, v.Value).Append($"analyze {ViewTables.Table(v.Key, v.Value)}").GroupBy(_ => v.Key)), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = ct }, async (statements, token) =>
-        {
-            await using var own = await Open(token);
-            foreach (var statement in statements) await Execute(own, statement, token);
-        });
+        await Both(next.SelectMany(v => ViewTables.Indexes(v.Key, v.Value)), ct);
+        await Both(next.Select(v => $"analyze {ViewTables.Table(v.Key, v.Value)}"), ct);
         for (long now; (now = await Last(connection, ct)) - last > Nearly; last = now) await refold.Since(last, now, connection, ct);
 
         progress(new("comparing", last, last, _watch.Elapsed));
+        var differences = new ConcurrentDictionary<string, List<string>>();
+        await Parallel.ForEachAsync(views.Where(v => live.ContainsKey(v.Name)), new ParallelOptions { MaxDegreeOfParallelism = Processors, CancellationToken = ct }, async (view, token) =>
+        {
+            await using var own = await Open(token);
+            differences[view.Name] = await new ViewComparison(own).Differences(view.Name, live[view.Name].Generation, next[view.Name], last, null, token);
+        });
         var comparison = new ViewComparison(connection);
-        var standing = views.Where(v => live.ContainsKey(v.Name)).ToList();
-        var differences = new Dictionary<string, List<string>>();
-        foreach (var view in standing) differences[view.Name] = await comparison.Differences(view.Name, live[view.Name].Generation, next[view.Name], last, null, ct);
 
         progress(new("switching", last, last, _watch.Elapsed));
         await Execute(connection, "begin isolation level read committed", ct);
@@ -63,7 +65,7 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
         var results = new List<RebuildResult>();
         foreach (var view in views)
         {
-            var found = differences.GetValueOrDefault(view.Name, []);
+            var found = differences.GetValueOrDefault(view.Name) ?? [];
             if (live.TryGetValue(view.Name, out var now)) found.AddRange(await comparison.Differences(view.Name, now.Generation, next[view.Name], end, touched, ct));
             var switches = found.Count == 0 || acceptDifferences;
             if (switches) await Execute(connection, ViewTables.Show(view, next[view.Name]), ct);
@@ -76,6 +78,13 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
         progress(new("done", end, end, _watch.Elapsed));
         return results;
     }
+
+    /// <summary>Statements that can go beside each other, a connection to each processor.</summary>
+    private Task Both(IEnumerable<string> statements, CancellationToken ct) => Parallel.ForEachAsync(statements, new ParallelOptions { MaxDegreeOfParallelism = Processors, CancellationToken = ct }, async (statement, token) =>
+    {
+        await using var own = await Open(token);
+        await Execute(own, $"set maintenance_work_mem = '128MB'; {statement}", token);
+    });
 
     private async Task<NpgsqlConnection> Open(CancellationToken ct)
     {

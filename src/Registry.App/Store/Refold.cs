@@ -14,8 +14,8 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
     private const string Events =
         """
         select e.stream_id, case when e.version = 1 then (select s.type from registry.mt_streams s where s.id = e.stream_id) end,
-               e.seq_id, e.id, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, (select n.content from registry.entries n where n.position = e.seq_id)
-        from registry.mt_events e
+               e.seq_id, e.id, e.version, e.type, e.data, e.user_name, n.content, n.collaboration, n.level, e.headers ->> 'corrects', e.headers ->> 'retracts'
+        from registry.mt_events e cross join lateral (select n.content, n.collaboration, n.level from registry.entries n where n.position = e.seq_id limit 1) n
         """;
 
     /// <summary>Every stream, up to a position. Slices of the space of ids keep what is in memory small and both processors busy.</summary>
@@ -98,10 +98,13 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
 
     private static Recorded Event(NpgsqlDataReader rows, StreamId stream)
     {
-        var type = Catalogue.EventNamed(rows.GetString(6)) ?? throw new UnknownEventException(rows.GetInt64(2), rows.GetString(6));
-        return new(rows.GetGuid(3), rows.GetInt64(2), stream, rows.GetInt64(4), rows.GetFieldValue<DateTimeOffset>(5), EventJson.Read(type, rows.GetFieldValue<byte[]>(7)),
-            EventBytes.Envelope(rows.GetFieldValue<byte[]>(8), rows.GetString(9), null, null), new(System.Buffers.Text.Base64Url.EncodeToString(rows.GetFieldValue<byte[]>(10))));
+        // Of the envelope no more than folds look at, and not the moment, which none of them may.
+        var type = Catalogue.EventNamed(rows.GetString(5)) ?? throw new UnknownEventException(rows.GetInt64(2), rows.GetString(5));
+        var envelope = new Envelope(rows.GetGuid(9), Guid.ParseExact(rows.GetString(7), "D"), Guid.Empty, (DisclosureLevel)rows.GetInt16(10), Corrects: Id(rows, 11), Retracts: Id(rows, 12));
+        return new(rows.GetGuid(3), rows.GetInt64(2), stream, rows.GetInt64(4), default, EventJson.Read(type, rows.GetFieldValue<byte[]>(6)), envelope, new(System.Buffers.Text.Base64Url.EncodeToString(rows.GetFieldValue<byte[]>(8))));
     }
+
+    private static Guid? Id(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : Guid.ParseExact(rows.GetString(column), "D");
 
     private async Task<NpgsqlConnection> Open(CancellationToken ct)
     {

@@ -92,7 +92,7 @@ create table registry.claims (
     claimed_from  date not null,
     claimed_to    date,
     level         smallint not null,
-    data          jsonb not null
+    data          json not null
 );
 create index claims_stream on registry.claims (stream_id);
 create index claims_collaboration on registry.claims (collaboration);

@@ -15,7 +15,9 @@ internal static class Sql
 
     public static NpgsqlParameter P<T>(T value) => new NpgsqlParameter<T>(null!, value);
 
-    public static NpgsqlParameter Json(string[] values) => new NpgsqlParameter<string[]>(null!, NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = values };
+    public static NpgsqlParameter Jsonb(string[] values) => new NpgsqlParameter<string[]>(null!, NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = values };
+
+    public static NpgsqlParameter Json(string[] values) => new NpgsqlParameter<string[]>(null!, NpgsqlDbType.Array | NpgsqlDbType.Json) { TypedValue = values };
 
     public static NpgsqlParameter Dates(DateOnly?[] values) => new NpgsqlParameter<DateOnly?[]>(null!, NpgsqlDbType.Array | NpgsqlDbType.Date) { TypedValue = values };
 

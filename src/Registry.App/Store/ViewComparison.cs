@@ -41,7 +41,7 @@ internal sealed class ViewComparison(NpgsqlConnection connection)
 
     private static string Rows(string table, Guid[]? collaborations) =>
         $"""
-        select fact_id, stream_id, collaboration, about, valid, known_from, case when known_to <= $1 then known_to end known_to, level, data
+        select fact_id, stream_id, collaboration, about, valid, known_from, case when known_to <= $1 then known_to end known_to, level, data::text data
         from {table} where known_from <= $1{(collaborations is null ? "" : " and collaboration = any($2)")}
         """;
 
