@@ -9,9 +9,9 @@ public static class Rebuilding
 {
     public static async Task<int> Run(string[] args, string? view, bool acceptDifferences, TextWriter output, CancellationToken ct)
     {
-        if (view is not null && Catalogue.Views.All(v => v.Name != view))
+        if (view is not null and not RebuildClaims.Name && Catalogue.Views.All(v => v.Name != view))
         {
-            await output.WriteLineAsync($"There is no view {view}; there are {string.Join(", ", Catalogue.Views.Select(v => v.Name))}.");
+            await output.WriteLineAsync($"There is no view {view}; there are {string.Join(", ", Catalogue.Views.Select(v => v.Name).Append(RebuildClaims.Name))}.");
             return 2;
         }
         var builder = Host.CreateApplicationBuilder([.. args.Where(a => a.StartsWith("--", StringComparison.Ordinal) && a != "--accept-differences")]);
@@ -24,7 +24,9 @@ public static class Rebuilding
             shown = p.Spent;
             output.WriteLine(Line(p));
         });
-        var results = await rebuild.Run([.. Catalogue.Views.Where(v => view is null || v.Name == view)], acceptDifferences, ct);
+        var results = new List<RebuildResult>();
+        if (view is not RebuildClaims.Name) results.AddRange(await rebuild.Run([.. Catalogue.Views.Where(v => view is null || v.Name == view)], acceptDifferences, ct));
+        if (view is null or RebuildClaims.Name) results.Add(await RebuildClaims.Run(stores.OwnerConnection, acceptDifferences, ct));
         foreach (var result in results)
         {
             await output.WriteLineAsync($"{result.View}: {result.Rows} rows, {(result.Differences.Count == 0 ? "equal to what stood" : "not equal to what stood")}{(result.Switched ? "" : "; not switched (--accept-differences does)")}");

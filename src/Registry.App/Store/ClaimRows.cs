@@ -33,6 +33,8 @@ internal sealed class ClaimRows
         if (history.Claimed) _streams[history.Stream.Id] = [.. Of(history)];
     }
 
+    public IEnumerable<Line> Lines => _streams.Values.SelectMany(l => l);
+
     public void Write(NpgsqlBatchCommandCollection commands)
     {
         if (_streams.Count == 0) return;

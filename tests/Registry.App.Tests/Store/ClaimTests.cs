@@ -43,6 +43,11 @@ public sealed class ClaimTests(PostgresFixture postgres)
         await store.Database.Execute("update registry.claims set claimed_from = claimed_from + 1 where claimed_to is null");
         await foreach (var difference in new Recount(store.Source).Run(Ct)) found.Add(difference);
         Assert.NotEmpty(found);
+        var told = await RebuildClaims.Run(store.Database.Owner, acceptDifferences: false, Ct);
+        Assert.False(told.Switched);
+        Assert.NotEmpty(told.Differences);
+        Assert.True((await RebuildClaims.Run(store.Database.Owner, acceptDifferences: true, Ct)).Switched);
+        Assert.Equal((0, true), await RebuildClaims.Run(store.Database.Owner, acceptDifferences: false, Ct) is var again ? (again.Differences.Count, again.Switched) : default);
     }
 
     private static Append Claiming(Append append, DateOnly on) => append with { Envelope = append.Envelope with { SourceKnownOn = on } };
