@@ -8,6 +8,12 @@ public static class Terms
     public const string Municipality = "municipality";
     public const string Forms = "public-body joint-organ operational-organisation centre-arrangement plain-arrangement foundation association cooperative company covenant service-agreement network undecided";
     public const string TaskClasses = "supporting operational strategic mixed undecided";
+    public const string InPreparation = "in-preparation";
+    public const string InForce = "in-force";
+    public const string Ended = "ended";
+    public const string Abolished = "abolished";
+    public const string Enlarged = "enlarged";
+    public const string BoundaryChanged = "boundary-changed";
     public const string DossierKinds = "make amend accede withdraw dissolve budget-year";
     public const string Phases = "exploration intention elaboration realisation in-operation";
     public const string Matters = "council-framework intention participation draft-agreement council-opinion consent adoption budget withdrawal dissolution evaluation other";

@@ -2,11 +2,12 @@ using FsCheck;
 using FsCheck.Fluent;
 using Registry.Core.AnyPhase;
 using Registry.Core.Exploration;
+using Registry.Core.Realisation;
 using Registry.Core.Tests.Laws;
 
 namespace Registry.Core.Tests;
 
-/// <summary>Any history of an arrangement: organs join, leave and are succeeded, and facts are corrected and retracted, also twice and also wrongly.</summary>
+/// <summary>Any history of an arrangement: organs join, leave and are succeeded, it is described, has texts and ends, and facts are corrected and retracted, also twice and also wrongly.</summary>
 public class HistoryTests
 {
     private static readonly StreamId stream = new(Kind.Arrangements, Samples.Id("stream"));
@@ -15,7 +16,7 @@ public class HistoryTests
     public sealed record Step(int What, int Who, int Organ, int Year, int Earlier);
 
     private static Arbitrary<Step[]> Histories { get; } =
-        (from what in Gen.Choose(0, 9) from who in Gen.Choose(0, 3) from organ in Gen.Choose(0, 2) from year in Gen.Choose(2008, 2012) from earlier in Gen.Choose(0, 30)
+        (from what in Gen.Choose(0, 13) from who in Gen.Choose(0, 3) from organ in Gen.Choose(0, 2) from year in Gen.Choose(2008, 2012) from earlier in Gen.Choose(0, 30)
          select new Step(what, who, organ, year, earlier)).ArrayOf().ToArbitrary();
 
     [Fact]
@@ -109,8 +110,8 @@ public class HistoryTests
             var earlier = now.Events[step.Earlier % now.Events.Count];
             told.Add(now.After(step.What switch
             {
-                < 6 => Recorded(position, Event(step.What % 3, step), null, null),
-                < 9 => Recorded(position, Event(step.What % 3, step), earlier.Event is FactEvent ? earlier.Id : Samples.Id("elsewhere"), null),
+                < 6 => Recorded(position, Event(step.What, step), null, null),
+                < 12 => Recorded(position, Event(step.What - 6, step), earlier.Event is FactEvent ? earlier.Id : Samples.Id("elsewhere"), null),
                 _ => Recorded(position, new FactRetracted(Samples.Personal("why")), null, earlier.Event is FactEvent ? earlier.Id : Samples.Id("elsewhere")),
             }));
         }
@@ -121,6 +122,9 @@ public class HistoryTests
     {
         0 => new ParticipantJoined(Who(s.Who), Organ(s), null, PartialDate.Day(s.Year, 1, 1), null),
         1 => new ParticipantLeft(Who(s.Who), Organ(s), PartialDate.Day(s.Year, 1, 1)),
+        2 => new ArrangementDescribed($"Regio {s.Who}", null, "public-body", "strategic", PartialDate.Day(s.Year, 1, 1)),
+        3 => new TextVersionRecorded($"{s.Who}", PartialDate.Day(s.Year - s.Organ, 1, 1), s.Organ == 0 ? PartialDate.Unknown : PartialDate.Day(s.Year, 1, 1), null, null, null),
+        4 => new ArrangementEnded(s.Organ == 0 ? PartialDate.Unknown : PartialDate.Day(s.Year, 1, 1), null),
         _ => new ParticipantSucceeded(Who(s.Who), Who(s.Who + 1), PartialDate.Day(s.Year, 1, 1), "Wet"),
     };
 

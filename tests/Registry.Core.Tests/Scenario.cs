@@ -68,6 +68,13 @@ public abstract class Scenario
         return this;
     }
 
+    /// <summary>What is known now that this is recorded.</summary>
+    internal T Then<T>(Func<T> known)
+    {
+        Assert.Equal([], Verdict.Refusals.Select(r => r.Rule));
+        return known();
+    }
+
     protected States Read(Decision decision, States now, Given given)
     {
         while (Judge.Reads(decision, now, given).Distinct().ToList() is { Count: > 0 } wanted)

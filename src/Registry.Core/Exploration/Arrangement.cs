@@ -10,40 +10,26 @@ public sealed record Arrangement : StreamState
 {
     /// <summary>The leavings so far: facts come in any order, so that an accession may be recorded after the withdrawal that ended it.</summary>
     private ImmutableList<ParticipantLeft> Leavings { get; init; } = [];
-    private ImmutableList<(PartialDate From, Turn Turn)> Turns { get; init; } = [];
-    private ImmutableList<(PartialDate From, (Guid Fact, TextVersionRecorded Text) Stated)> Texts { get; init; } = [];
+    private ImmutableList<Turn> Turns { get; init; } = [];
+    private ImmutableList<(Guid Fact, TextVersionRecorded Text)> Texts { get; init; } = [];
+    private PartialDate? Ended { get; init; }
 
     protected override StreamState Apply(Recorded e) => e.Event switch
     {
-        ArrangementRegistered r => Turned(new(e.FactId, new(r.Name, r.Purpose, r.Form, r.TaskClass, PartialDate.Unknown), "in-preparation"), PartialDate.Unknown),
-        ArrangementDescribed d => Turned(new(e.FactId, d, null), d.From),
-        TextVersionRecorded t => (this with { Texts = Texts.Add((t.From, (e.FactId, t))) }).Read().Turned(new(e.FactId, null, "in-force"), t.InForceFrom),
-        ArrangementEnded x => Turned(new(e.FactId, null, "ended"), x.On),
+        ArrangementRegistered r => Turned(new(e.FactId, PartialDate.Unknown, new(r.Name, r.Purpose, r.Form, r.TaskClass, PartialDate.Unknown), Terms.InPreparation)),
+        ArrangementDescribed d => Turned(new(e.FactId, d.From, d, null)),
+        TextVersionRecorded t => (this with { Texts = Texts.Add((e.FactId, t)) }).Turned(new(new Ids(e.FactId)[0], t.InForceFrom, null, Terms.InForce)),
+        ArrangementEnded x => (this with { Ended = x.On }).Turned(new(e.FactId, x.On, null, Terms.Ended)),
         ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To ?? LeavingAfter(j), [])),
         ParticipantLeft l => (this with { Leavings = Leavings.Add(l) }).Leave(l),
         ParticipantSucceeded s => Succeed(e.FactId, s),
         _ => this,
     };
 
-    /// <summary>The arrangement between its turns: what it was called and how it stood, each on from the one before.</summary>
-    private StreamState Turned(Turn turn, PartialDate from)
+    private StreamState Turned(Turn turn)
     {
-        var told = this with { Turns = Turns.Add((from, turn)) };
-        var (said, status) = ((ArrangementDescribed?)null, default(Code));
-        foreach (var (next, since, until) in Periods.Following(told.Turns))
-        {
-            (said, status) = (next.Described ?? said, next.Status ?? status);
-            if (said is { } d) told = (Arrangement)told.With(new Collaboration(next.Fact, d.Name, d.Purpose, d.Form, d.TaskClass, status, since, until));
-        }
-        return told;
-    }
-
-    /// <summary>Each text applies until the next one does, and is in force until the next one is.</summary>
-    private Arrangement Read()
-    {
-        var inForce = Periods.Following(Texts.Select(t => (t.Stated.Text.InForceFrom, t.Stated.Fact))).ToDictionary(t => t.Item, t => t.To);
-        return Periods.Following(Texts).Aggregate(this, (now, t) => (Arrangement)now.With(new TextVersion(t.Item.Fact, t.Item.Text.Version, t.From, t.Item.Text.InForceFrom,
-            t.Item.Text.To ?? t.To, t.Item.Text.To ?? inForce[t.Item.Fact], t.Item.Text.Publication, t.Item.Text.Text)));
+        var turned = this with { Turns = Turns.Add(turn) };
+        return turned.With([.. Turn.Told(turned.Turns), .. TextVersion.Told(turned.Texts, turned.Ended)], insteadOf: turned.Turns.Select(t => t.Id));
     }
 
     private StreamState Leave(ParticipantLeft l) => All<Participation>()

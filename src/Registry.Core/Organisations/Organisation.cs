@@ -7,7 +7,7 @@ namespace Registry.Core.Organisations;
 public sealed record Organisation : StreamState
 {
     private ImmutableList<(PartialDate From, (Guid Fact, Title Name) Named)> Names { get; init; } = [];
-    private PartialDate? Ended { get; init; }
+    private ImmutableList<PartialDate?> Ends { get; init; } = [];
     private Guid Id { get; init; }
 
     public OrganisationRegistered? Registered { get; private init; }
@@ -20,17 +20,17 @@ public sealed record Organisation : StreamState
     {
         OrganisationRegistered r => (this with { Id = e.Stream.Id, Registered = r, Names = Names.Add((r.From, (e.FactId, r.Name))) }).Told(),
         OrganisationRenamed n => (this with { Names = Names.Add((n.From, (e.FactId, n.Name))) }).Told(),
-        OrganisationAbolished a => (this with { Ended = a.On }).Told().Follow(new(e.FactId, e.Stream.Id, "abolished", a.On, a.Into, a.Law)),
-        OrganisationEnlarged l => Follow(new(e.FactId, e.Stream.Id, "enlarged", l.On, l.With, l.Law)),
-        BoundaryChanged b => Follow(new(e.FactId, e.Stream.Id, "boundary-changed", b.On, b.With, b.Law)),
+        OrganisationAbolished a => (this with { Ends = Ends.Add(a.On) }).Told().Follow(new(e.FactId, e.Stream.Id, Terms.Abolished, a.On, a.Into, a.Law)),
+        OrganisationEnlarged l => Follow(new(e.FactId, e.Stream.Id, Terms.Enlarged, l.On, l.With, l.Law)),
+        BoundaryChanged b => Follow(new(e.FactId, e.Stream.Id, Terms.BoundaryChanged, b.On, b.With, b.Law)),
         _ => this,
     };
 
     private Organisation Follow(Succession succession) => (Organisation)With(succession);
 
-    /// <summary>A row for each name it has gone by.</summary>
-    private Organisation Told() => Registered is not { } who ? this : Periods.Following(Names).Aggregate(this, (now, name) =>
-        (Organisation)now.With(new OrganisationIdentity(name.Item.Fact, now.Id, who.OrganisationKind, who.Code, name.Item.Name, name.From, name.To ?? Ended)));
+    /// <summary>A row for each name it has gone by, until the first of the days on which it is said to have ended.</summary>
+    private Organisation Told() => Registered is not { } who ? this : (Organisation)With(Periods.Following(Names, Periods.Earliest(Ends)).Select(name =>
+        new OrganisationIdentity(name.Item.Fact, Id, who.OrganisationKind, who.Code, name.Item.Name, name.From, name.To)));
 }
 
 /// <summary>An organisation under one of its names, over the period in which it existed by that name.</summary>

@@ -15,7 +15,9 @@ public sealed record RecordBoundaryChange(PartialDate On, IReadOnlyList<Guid> Wi
 
     public override IEnumerable<Write> Outcome(States now, Given given)
     {
-        Guid[] all = [now.Subject.Stream.Id, .. With.Distinct().Where(id => id != now.Subject.Stream.Id)];
-        return all.Select(id => new Write(new(Kind.Organisations, id), new BoundaryChanged(On, [.. all.Where(other => other != id)], Law)));
+        // In one order, so that the same change told from another side is the same fact. A correction is for each organisation on its own.
+        Guid[] all = [.. With.Append(now.Subject.Stream.Id).Distinct().Order()];
+        return all.Where(id => given.Corrects is null || id == now.Subject.Stream.Id)
+            .Select(id => new Write(new(Kind.Organisations, id), new BoundaryChanged(On, [.. all.Where(other => other != id)], Law)));
     }
 }

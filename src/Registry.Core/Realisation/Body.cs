@@ -10,7 +10,8 @@ public sealed record Body : StreamState
     private PartialDate? Ended { get; init; }
 
     public BodyRecorded? Recorded { get; private init; }
-    public Title? Name => Recorded is null ? (Title?)null : Names[^1].Named.Name;
+    /// <summary>The name that it goes by last.</summary>
+    public Title? Name => Recorded is null ? (Title?)null : Periods.Following(Names).Last().Item.Name;
 
     protected override StreamState Apply(Recorded e) => e.Event switch
     {
@@ -21,8 +22,8 @@ public sealed record Body : StreamState
     };
 
     /// <summary>A row for each name it has gone by.</summary>
-    private StreamState Told() => Recorded is not { } body ? this : Periods.Following(Names).Aggregate(this, (now, name) =>
-        (Body)now.With(new BodyIdentity(name.Item.Fact, body.Arrangement, body.Form, body.Code, name.Item.Name, name.From, name.To ?? Ended)));
+    private StreamState Told() => Recorded is not { } body ? this : With(Periods.Following(Names, Ended).Select(name =>
+        new BodyIdentity(name.Item.Fact, body.Arrangement, body.Form, body.Code, name.Item.Name, name.From, name.To)));
 }
 
 /// <summary>A body under one of its names.</summary>

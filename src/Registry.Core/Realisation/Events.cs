@@ -7,8 +7,8 @@ public sealed record ArrangementDescribed(Title Name, PublicText? Purpose, Code 
     internal override string NaturalKey => $"described:{From}";
 
     public override Said Tell(Names names) => new(
-        $"De regeling heet {Name}, {From.Since().Nl}, in de vorm {Glossary.Of(Form).Nl}.",
-        $"The arrangement is called {Name}, {From.Since().En}, in the form of a {Glossary.Of(Form).En}.");
+        $"De regeling heet {Name}, {From.Since().Nl}, en haar vorm is {Glossary.Of(Form).Nl}.",
+        $"The arrangement is called {Name}, {From.Since().En}, and its form is {Glossary.Of(Form).En}.");
 }
 
 /// <summary>A version of the arrangement's text.</summary>
@@ -23,11 +23,11 @@ public sealed record TextVersionRecorded(Title Version, PartialDate From, Partia
 {
     internal override string NaturalKey => $"text:{Version}";
 
-    public override Said Tell(Names names) => From == InForceFrom
-        ? new($"Tekst {Version} is in werking getreden {InForceFrom.Tell().Nl}{Published("bekendgemaakt in")}.", $"Text {Version} entered into force {InForceFrom.Tell().En}{Published("published in")}.")
-        : new($"Tekst {Version} is in werking getreden {InForceFrom.Tell().Nl} en werkt terug: zij geldt {From.Since().Nl}{Published("bekendgemaakt in")}.",
-            $"Text {Version} entered into force {InForceFrom.Tell().En} and works back: it applies {From.Since().En}{Published("published in")}.");
+    public override Said Tell(Names names) => new(
+        $"Tekst {Version} is in werking getreden {InForceFrom.Tell().Nl}{(WorksBack ? " en werkt terug" : "")}{(From == InForceFrom ? "" : $": zij geldt {From.Since().Nl}")}{Published("bekendgemaakt in")}.",
+        $"Text {Version} entered into force {InForceFrom.Tell().En}{(WorksBack ? " and works back" : "")}{(From == InForceFrom ? "" : $": it applies {From.Since().En}")}{Published("published in")}.");
 
+    private bool WorksBack => From.First < InForceFrom.First;
     private string Published(string how) => Publication is { } where ? $", {how} {where}" : "";
 }
 

@@ -25,9 +25,10 @@ public sealed record RecordBody(Guid Arrangement, Title Name, [property: Known(T
         yield return new(new(Kind.Bodies, Same(now, given) ?? now.Subject.Stream.Id), new BodyRecorded(Arrangement, Name, Form, Code, From), arrangement is { Exists: true } ? arrangement.Collaboration : Arrangement);
     }
 
-    /// <summary>The body that was recorded before; whoever corrects one addresses it.</summary>
+    /// <summary>The body that was recorded before, be it without its code; whoever corrects one addresses it.</summary>
     private Guid? Same(States now, Given given) => given.Corrects is not null ? null
-        : Others(now).Select(id => (Guid?)id).FirstOrDefault(id => now.Of<Body>(id!.Value) is { Recorded: { } r } && r.Arrangement == Arrangement && (Code is null ? r.Code is null && r.Name == Name : r.Code == Code));
+        : Others(now).Where(id => now.Of<Body>(id)?.Recorded is { } r && r.Arrangement == Arrangement && (Code is null || r.Code is null ? r.Name == Name : r.Code == Code))
+            .OrderBy(id => now.Of<Body>(id)!.Recorded!.Code != Code).Select(id => (Guid?)id).FirstOrDefault();
 
     private IEnumerable<Guid> Others(States seen) => seen.Under(Keys.BodiesOf(Arrangement)).Union(Code is { } code ? seen.Under(Keys.BodyCode(code)) : []);
 }

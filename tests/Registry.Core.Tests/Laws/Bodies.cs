@@ -41,6 +41,7 @@ internal static class Bodies
         Shape.Personal => "text",
         Shape.Date => "2016-01-31",
         Shape.Scalar { Format: "uuid" } => Samples.Id(member.Name).ToString(),
+        Shape.Scalar { Format: "uri" } => "https://example.org/text",
         Shape.Choice choice => choice.Terms[0],
         Shape.Many many => new JsonArray(Node(Shape.Of(many.Item), member, sparse)),
         Shape.Composite composite => Body(composite, sparse),

@@ -102,9 +102,9 @@ public class RecordRedivisionTests : Scenario
         var (ended, enlarged) = ((Organisation)Stream(weesp).State, (Organisation)Stream(amsterdam).State);
         Assert.True(ended.Exists(new(2022, 3, 23)));
         Assert.False(ended.Exists(new(2022, 3, 24)));
-        Assert.Equal([amsterdam.Id], ended.Identity!.Into);
-        var taken = Assert.Single(enlarged.Identity!.Enlarged);
-        Assert.Equal((on, weesp.Id), (taken.On, Assert.Single(taken.With)));
+        Assert.True(enlarged.Exists(new(2022, 3, 24)));
+        Assert.Equal([("abolished", weesp.Id, amsterdam.Id), ("enlarged", amsterdam.Id, weesp.Id)],
+            ended.All<Succession>().Concat(enlarged.All<Succession>()).Select(s => (s.Change.Value, s.Organisation, s.Others.Single())));
     }
 
     [Fact]

@@ -48,8 +48,8 @@ public class RegisterOrganisationTests : Scenario
     {
         var right = registered with { Name = "Laren (NH)" };
         Given(laren, registered).When(decision with { Name = right.Name }, laren, corrects: Id("event 1"), source: Because).ThenWrites(right);
-        Assert.Equal(right.Name, ((Organisation)Stream(laren).State).Identity!.Name);
-        Assert.Equal(Id("event 1"), ((Organisation)Stream(laren).State).Identity!.Id);
+        var identity = Assert.Single(Stream(laren).State.All<OrganisationIdentity>());
+        Assert.Equal((right.Name, Id("event 1")), (identity.Name, identity.Id));
     }
 
     [Fact]
