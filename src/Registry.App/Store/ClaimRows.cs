@@ -7,14 +7,13 @@ namespace Registry.App.Store;
 internal sealed class ClaimRows
 {
     public static readonly IReadOnlyList<string> Views = ["participants", "bodies"];
-    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     private readonly Dictionary<Guid, List<Line>> _streams = [];
 
     internal sealed record Line(string View, Guid Fact, Guid Stream, Guid Collaboration, Guid? About, Period Valid, DateOnly From, DateOnly? To, short Level, string Data);
 
     /// <summary>The day by which the source of an event knew, or the day on which it was recorded when the source makes no claim.</summary>
-    public static DateOnly ClaimedOn(Recorded e) => e.Envelope.SourceKnownOn ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(e.At, Amsterdam).DateTime);
+    public static DateOnly ClaimedOn(Recorded e) => e.Envelope.SourceKnownOn ?? Door.Amsterdam.Day(e.At);
 
     public static IEnumerable<Line> Of(History history)
     {

@@ -1,0 +1,231 @@
+using System.Text.Json.Nodes;
+using static Registry.App.Tests.Api.Scene;
+
+namespace Registry.App.Tests.Api;
+
+/// <summary>Collaborations and organisations are found by words and by what they are, page by page and on any day.</summary>
+public sealed class ListTests(SharedRegistry shared) : IClassFixture<SharedRegistry>
+{
+    private readonly RunningRegistry _registry = shared.Registry;
+    private readonly Client _anna = shared.Registry.Coordinator;
+
+    [Theory]
+    [InlineData("text=", "text")]
+    [InlineData("text=%20-%20", "text")]
+    [InlineData("text=%00", "text")]
+    [InlineData("form=club&status=asleep&taskClass=hard&phase=later", "form", "phase", "status", "taskClass")]
+    [InlineData("organisation=gm0402", "organisation")]
+    [InlineData("limit=0&after=!", "after", "limit")]
+    [InlineData("after=AAAA", "after")]
+    [InlineData("after=AAAAAAAAAAAAAAAAAAAAAAA", "after")] // An id and half a character.
+    [InlineData("after=AAAAAAAAAAAAAAAAAAAAAAAA_w", "after")]
+    [InlineData("kind=municipality&code=gm0402", "code", "kind")]
+    public async Task whatever_is_wrong_is_named_and_an_unknown_term_is_no_empty_list(string query, params string[] names)
+    {
+        (await _anna.Get($"/api/v1/collaborations?{query}")).Invalid(names);
+        if (!query.Contains("limit", StringComparison.Ordinal) && !query.Contains("after", StringComparison.Ordinal)) (await _anna.Get($"/api/v1/collaborations/facets?{query}")).Invalid(names);
+    }
+
+    [Theory]
+    [InlineData("kind=club&code=a%20b&text=.", "code", "kind", "text")]
+    [InlineData("code=", "code")]
+    [InlineData("code=%00", "code")]
+    [InlineData("form=public-body", "form")]
+    public async Task of_organisations_too(string query, params string[] names) => (await _anna.Get($"/api/v1/organisations?{query}")).Invalid(names);
+
+    [Theory]
+    [InlineData("fryslan", 0)] // As it is written: accents are letters of their own.
+    [InlineData("Fryslân", 1)]
+    [InlineData("fryslân súdwest", 1)]
+    [InlineData("súd frysl", 1)]
+    [InlineData("Súdwest-Fryslân", 1)]
+    [InlineData("coöp súdw", 1)]
+    [InlineData("reinig súdwest", 1)] // By the stem of a word of the purpose.
+    [InlineData("reinigen", 1)]
+    [InlineData("súdwest oost", 0)]
+    [InlineData("dwest", 0)]
+    [InlineData("Dienst Noardwest", 1)] // The name of its body.
+    [InlineData("noardw", 1)]
+    public async Task words_are_found_from_their_beginning_all_of_them_in_any_order(string text, int found)
+    {
+        if ((await Names("text=Coöperatie")).Count == 0)
+        {
+            var it = await _registry.Collaborate(name: "Coöperatie Súdwest-Fryslân");
+            (await _anna.Decide("arrangements", it.Id, Describing("Coöperatie Súdwest-Fryslân", "2016-01-01", "Het reinigen van straten en pleinen.", "cooperative"))).Expect(201);
+            (await _anna.Begin("bodies", Stating("record_body", new { arrangement = it.Id, name = "Dienst Noardwest", form = "cooperative", from = "2016-01-01" }))).Expect(201);
+        }
+        Assert.Equal(found, (await Names($"text={Uri.EscapeDataString(text)}")).Count);
+    }
+
+    [Fact]
+    public async Task a_name_is_found_on_the_days_on_which_it_was_the_name()
+    {
+        var it = await _registry.Collaborate(name: "Zwaluwnest");
+        var known = (long)(await _anna.Get("/api/v1/collaborations?limit=1")).Expect(200)["clocks"]["knownAt"]!;
+        (await _anna.Decide("arrangements", it.Id, Describing("Spechtenhol", "2019-01-01"))).Expect(201);
+        Assert.Equal([], await Names("text=zwaluw"));
+        Assert.Equal(["Zwaluwnest"], await Names("text=zwaluw&validOn=2018-12-31"));
+        Assert.Equal(["Zwaluwnest"], await Names($"text=zwaluw&knownAt={known}"));
+        Assert.Equal(["Spechtenhol"], await Names("text=spechten&validOn=2019-01-01"));
+        Assert.Equal(["Zwaluwnest"], await Names("text=zwaluw&validOn=any"));
+    }
+
+    [Fact]
+    public async Task facets_count_what_the_lists_hold_on_any_day()
+    {
+        var a = await _registry.Register();
+        string[] forms = ["public-body", "public-body", "covenant", "network"], phases = ["exploration", "intention", "intention", "in-operation"];
+        foreach (var (n, form) in forms.Index())
+        {
+            var other = await _registry.Register();
+            var registering = new
+            {
+                decision = "register_collaboration",
+                data = new { name = $"Facet {n}", form, taskClass = n == 0 ? "strategic" : "supporting", dossierKind = "make", phase = phases[n], startReason = "Liep al.", participants = new[] { a, other }.Select(m => new { organisation = m.Id, organ = "council", from = $"{2010 + n}-01-01" }) },
+            };
+            var it = (await _anna.Begin("collaborations", registering)).Expect(201).Events[0].Id("stream");
+            if (n < 2) (await _anna.Decide("arrangements", it, Texting($"{2010 + n}", $"{2010 + n}-01-01", $"{2010 + n}-01-01"))).Expect(201);
+            if (n == 0) (await _anna.Decide("arrangements", it, Stating("record_arrangement_ended", new { on = "2015-01-01" }))).Expect(201);
+        }
+        var several = 0;
+        foreach (var filter in new[] { "", "&text=facet", "&form=public-body", "&status=in-force", "&phase=intention&form=covenant", "&taskClass=supporting" })
+            foreach (var day in new[] { "2009-12-31", "2010-06-01", "2012-01-01", "2015-01-01", "2026-01-01" })
+            {
+                var asked = $"organisation={a.Id}{filter}&validOn={day}";
+                var facets = (await _anna.Get($"/api/v1/collaborations/facets?{asked}")).Expect(200)["facets"];
+                foreach (var name in new[] { "form", "status", "taskClass", "phase" })
+                    foreach (var facet in facets[name]!.AsArray())
+                    {
+                        var more = filter.Contains($"&{name}=", StringComparison.Ordinal) ? asked : $"{asked}&{name}={facet!["term"]}";
+                        Assert.Equal((long)facet!["count"]!, (await Names(more)).Count);
+                        Assert.NotEqual("", (string)facet["label"]!["nl"]!);
+                        several++;
+                    }
+                Assert.Equal((await Names(asked)).Count, facets["form"]!.AsArray().Sum(f => (long)f!["count"]!));
+            }
+        Assert.True(several > 60);
+    }
+
+    [Fact]
+    public async Task a_line_says_how_it_stood_that_day()
+    {
+        var it = await _registry.Collaborate(3, "Regelmaat");
+        (await _anna.Decide("arrangements", it.Id, Texting("1", "2021-01-01", "2021-01-01"))).Expect(201);
+        (await _anna.Decide("arrangements", it.Id, Leaving(it.Of[0].Id))).Expect(201);
+        async Task<string> Line(string day) => (await _anna.Get($"/api/v1/collaborations?text=regelmaat&validOn={day}")).Expect(200)["collaborations"][0]!.ToJsonString();
+        Assert.Equal($$"""{"id":"{{it.Id}}","name":"Regelmaat","form":"undecided","status":"in-preparation","taskClass":"operational","phases":["exploration"],"participants":3}""", await Line("2020-12-31"));
+        Assert.Equal($$"""{"id":"{{it.Id}}","name":"Regelmaat","form":"undecided","status":"in-force","taskClass":"operational","since":"2021-01-01","phases":["exploration"],"participants":2}""", await Line("2024-01-01"));
+    }
+
+    [Fact]
+    public async Task pages_are_complete_and_without_doubles_in_the_order_of_names_while_others_write()
+    {
+        var of = new[] { await _registry.Register(), await _registry.Register() };
+        string[] names = ["Éénheid", "eenheid", "Eenheid", "Zorg", "ZORG", "zorg", "Zorg", "Øst", "Ooster", "aa", "Á", "Z-9", "Z 8", "Ijssel", "IJssel"];
+        var ids = new HashSet<Guid>();
+        foreach (var name in names) ids.Add((await _registry.Collaborate(of, name)).Id);
+        foreach (var limit in new[] { 1, 2, 7, 15, 16 })
+        {
+            var seen = new List<JsonNode>();
+            for (var next = $"/api/v1/collaborations?organisation={of[0].Id}&limit={limit}"; next is not null;)
+            {
+                var page = (await _anna.Get(next)).Expect(200);
+                Assert.InRange(page["collaborations"].AsArray().Count, 1, limit);
+                seen.AddRange(page["collaborations"].AsArray()!);
+                next = (string?)page.Json["next"];
+                Assert.Equal(next is null ? null : $"<{next}>; rel=\"next\"", page.Headers.TryGetValues("Link", out var links) ? links.Single() : null);
+                if (limit == 7) await _registry.Collaborate(of, "Middenin");
+            }
+            var mine = seen.Where(l => ids.Contains(l!.Id("id"))).ToList();
+            Assert.Equal(15, mine.Count);
+            Assert.Equal(seen.Count, seen.Select(l => l!.Id("id")).Distinct().Count());
+            Assert.Equal(["Á", "aa"], mine.Take(2).Select(l => (string)l!["name"]!));
+        }
+    }
+
+    [Fact]
+    public async Task over_all_days_the_turns_of_one_name_stay_on_one_page()
+    {
+        var of = new[] { await _registry.Register(), await _registry.Register() };
+        var (a, b) = (await _registry.Collaborate(of, "Alle dagen A"), await _registry.Collaborate(of, "Alle dagen B"));
+        foreach (var it in new[] { a, b })
+            foreach (var year in new[] { 2001, 2002, 2003, 2004 })
+                (await _anna.Decide("arrangements", it.Id, Describing(year == 2004 ? "Alle dagen C" : it == a ? "Alle dagen A" : "Alle dagen B", $"{year}-01-01", $"Doel {year}"))).Expect(201);
+        foreach (var limit in new[] { 1, 2, 3, 5, 8, 9, 10 })
+        {
+            var seen = new List<string>();
+            for (var next = $"/api/v1/collaborations?organisation={of[0].Id}&validOn=any&limit={limit}"; next is not null;)
+            {
+                var page = (await _anna.Get(next)).Expect(200);
+                seen.AddRange(page["collaborations"].AsArray().Select(l => $"{l!["name"]} {l["id"]} {l["since"]}"));
+                next = (string?)page.Json["next"];
+            }
+            Assert.Equal(10, seen.Distinct().Count());
+            Assert.Equal(10, seen.Count);
+        }
+    }
+
+    [Fact]
+    public async Task organisations_are_found_by_words_kind_and_code_on_any_day()
+    {
+        var code = NewCode();
+        var id = (await _anna.Begin("organisations", Registering(code, "Waterschap Âld Wetter", "1990"))).Expect(201).Single.Id("stream");
+        (await _anna.Decide("organisations", id, Stating("record_organisation_renamed", new { name = "Wetterskip Nij", from = "2004-01-01" }))).Expect(201);
+        (await _anna.Decide("organisations", id, Stating("record_organisation_abolished", new { on = "2020-01-01", into = Array.Empty<Guid>(), law = "Opheffing" }))).Expect(201);
+        async Task<string> Found(string query) => string.Join(", ", (await _anna.Get($"/api/v1/organisations?{query}")).Expect(200)["organisations"].AsArray().Where(l => l!.Id("id") == id).Select(l => $"{l!["name"]} {l["from"]} {l["to"]}"));
+        Assert.Equal("", await Found($"code={code}"));
+        Assert.Equal("Waterschap Âld Wetter 1990-01-01 2004-01-01", await Found($"code={code}&validOn=2003-12-31"));
+        Assert.Equal("Wetterskip Nij 2004-01-01 2020-01-01", await Found("text=wetterskip%20nij&kind=municipality&validOn=2004-01-01"));
+        Assert.Equal("", await Found($"kind=province&code={code}&validOn=2004-01-01"));
+        Assert.Equal("Waterschap Âld Wetter 1990-01-01 2004-01-01, Wetterskip Nij 2004-01-01 2020-01-01", await Found($"code={code}&validOn=any"));
+        Assert.Equal("Waterschap Âld Wetter 1990-01-01 2004-01-01", await Found($"text={code}%20âld&validOn=any"));
+    }
+
+    [Fact]
+    public async Task an_organisation_has_its_collaborations_and_partners_as_of_both_clocks()
+    {
+        var (a, b, c) = (await _registry.Register("Gemeente Aa"), await _registry.Register("Gemeente Bee"), await _registry.Register("Gemeente Cee"));
+        var first = await _registry.Collaborate([a, b], "Partners 1");
+        var known = (long)(await _anna.Get("/api/v1/collaborations?limit=1")).Expect(200)["clocks"]["knownAt"]!;
+        await _registry.Collaborate([a, b, c], "Partners 2");
+        (await _anna.Decide("arrangements", first.Id, Leaving(a.Id))).Expect(201);
+        (await _anna.Decide("organisations", b.Id, Stating("record_organisation_renamed", new { name = "Gemeente Bij", from = "2022-01-01" }))).Expect(201);
+        async Task<string> Partners(string clocks) => string.Join(", ", (await _anna.Get($"/api/v1/organisations/{a.Id}/partners?{clocks}")).Expect(200)["partners"].AsArray().Select(p => $"{p!["name"]} {p["collaborations"]}"));
+        async Task<string> Collaborations(string clocks) => string.Join(", ", (await _anna.Get($"/api/v1/organisations/{a.Id}/collaborations?{clocks}")).Expect(200)["collaborations"].AsArray().Select(p => (string?)p!["name"]));
+        Assert.Equal("Gemeente Bee 2, Gemeente Cee 1", await Partners("validOn=2021-06-01"));
+        Assert.Equal("Gemeente Bij 2, Gemeente Cee 1", await Partners("validOn=2023-12-31"));
+        Assert.Equal("Gemeente Bij 1, Gemeente Cee 1", await Partners("validOn=2024-01-01"));
+        Assert.Equal("Gemeente Bee 1", await Partners($"validOn=2024-01-01&knownAt={known}"));
+        Assert.Equal("Gemeente Bee 2", await Partners("validOn=2021-06-01&limit=1"));
+        Assert.Equal(("Partners 1, Partners 2", "Partners 2", "Partners 1", ""), (await Collaborations("validOn=2023-12-31"), await Collaborations("validOn=2024-01-01"), await Collaborations($"knownAt={known}"), await Collaborations("validOn=2019-12-31")));
+        foreach (var what in new[] { "partners", "collaborations" })
+        {
+            (await _anna.Get($"/api/v1/organisations/{Guid.NewGuid()}/{what}")).Problem(404, "not-found");
+            (await _anna.Get($"/api/v1/organisations/{first.Id}/{what}")).Problem(404, "not-found");
+            (await _anna.Get($"/api/v1/organisations/{c.Id}/{what}?knownAt=1")).Problem(404, "not-known-yet");
+        }
+    }
+
+    [Fact]
+    public async Task whoever_has_an_answer_is_told_that_it_still_is_the_answer()
+    {
+        var it = await _registry.Collaborate();
+        foreach (var path in new[] { "collaborations?limit=2", "collaborations/facets?form=undecided", "organisations?text=gemeente", $"organisations/{it.Of[0].Id}/partners", $"organisations/{it.Of[0].Id}/collaborations", "views/participants", $"collaborations/{it.Id}/moments", $"collaborations/{it.Id}/comparison" })
+        {
+            var first = (await _anna.Get($"/api/v1/{path}")).Expect(200);
+            Assert.StartsWith("W/\"", first.Etag, StringComparison.Ordinal);
+            async Task<Reply> Again(string address, string? had) => await _anna.Send(HttpMethod.Get, address, null, ("If-None-Match", had));
+            var same = (await Again($"/api/v1/{path}", first.Etag)).Expect(304);
+            Assert.Equal(("", first.Etag, first.Content.ContentLocation), (same.Text, same.Etag, same.Content.ContentLocation));
+            (await Again($"/api/v1/{path}", $"\"other\", {first.Etag}")).Expect(304);
+            (await Again($"/api/v1/{path}", "*")).Expect(304);
+            (await Again($"/api/v1/{path}", "\"other\"")).Expect(200);
+            Assert.NotEqual(first.Etag, (await Again($"/api/v1/{path}{(path.Contains('?') ? '&' : '?')}knownAt={(long)first["clocks"]["knownAt"]! - 1}", first.Etag)).Expect(200).Etag);
+            await _registry.Register();
+            (await Again($"/api/v1/{path}", first.Etag)).Expect(200);
+            (await Again(first.Content.ContentLocation!.ToString(), first.Etag)).Expect(304); // What was known then has not changed.
+        }
+    }
+
+    private async Task<List<string>> Names(string query) => [.. (await _anna.Get($"/api/v1/collaborations?limit=1000&{query}")).Expect(200)["collaborations"].AsArray().Select(l => (string)l!["name"]!)];
+}
