@@ -11,6 +11,11 @@ public abstract record ViewRow([property: JsonIgnore] Guid Id)
     [JsonIgnore] public abstract Period Valid { get; }
     /// <summary>The organisation that the fact is about, if any: every view can be asked by organisation.</summary>
     [JsonIgnore] public virtual Guid? About => null;
+    /// <summary>
+    /// What of its stream the fact is about: rows of two moments about the same thing say how it changed. Empty for the stream itself; the
+    /// fact alone unless a row knows better.
+    /// </summary>
+    [JsonIgnore] public virtual string Subject => Id.ToString();
 }
 
 /// <summary>The view in which rows of this type stand. When its fold says something else than before, its version rises, and the next start rebuilds it.</summary>

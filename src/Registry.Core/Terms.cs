@@ -11,6 +11,7 @@ public static class Terms
     public const string InPreparation = "in-preparation";
     public const string InForce = "in-force";
     public const string Ended = "ended";
+    public const string Statuses = $"{InPreparation} {InForce} {Ended}";
     public const string Abolished = "abolished";
     public const string Enlarged = "enlarged";
     public const string BoundaryChanged = "boundary-changed";
