@@ -16,8 +16,12 @@ internal static class Services
         services.AddSingleton(s => new PostgresLog(stores.Source, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IConfiguration>().GetValue("CacheStreams", 20_000)));
         services.AddSingleton<ILog>(s => s.GetRequiredService<PostgresLog>());
         services.AddSingleton(new Actors(stores.Source));
+        services.AddSingleton(new Views(stores.Source));
+        services.AddSingleton(new Collaborations(stores.Source));
+        services.AddSingleton(new Organisations(stores.Source));
         services.AddSingleton(s => new FreeRoom(stores.FreeBytes, s.GetRequiredService<IConfiguration>().GetValue("FreeBytesWanted", 256L << 20), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Door.Door>();
+        services.AddSingleton<Api.ClockQuery>();
         services.AddSingleton<Bulk>();
     }
 }

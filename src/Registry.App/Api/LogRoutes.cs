@@ -15,24 +15,31 @@ internal static class LogRoutes
         api.MapGet("/{kind}/{id:guid}/events", History).WithName("readHistory").WithSummary("The history of one stream, in order.");
     }
 
-    private static async Task<IResult> Log(HttpContext context, ILog log, CancellationToken ct) => await Events(context, log, new(), _ => true, ct);
+    private static async Task<IResult> Log(HttpContext context, ClockQuery clocks, ILog log, CancellationToken ct) => await Events(context, clocks, log, new(), _ => true, ct);
 
-    private static async Task<IResult> Trail(Guid id, HttpContext context, ILog log, CancellationToken ct) =>
-        await Events(context, log, new(Collaboration: id), first => first.Kind != Kind.Organisations, ct);
+    private static async Task<IResult> Trail(Guid id, HttpContext context, ClockQuery clocks, ILog log, CancellationToken ct) =>
+        await Events(context, clocks, log, new(Collaboration: id), first => first.Kind != Kind.Organisations, ct);
 
-    private static async Task<IResult> History(string kind, Guid id, HttpContext context, ILog log, CancellationToken ct) =>
-        Kinds.Named(kind) is { } known ? await Events(context, log, new(Stream: id), first => first.Kind == known, ct) : Problems.NotFound(context);
+    private static async Task<IResult> History(string kind, Guid id, HttpContext context, ClockQuery clocks, ILog log, CancellationToken ct) =>
+        Kinds.Named(kind) is { } known ? await Events(context, clocks, log, new(Stream: id), first => first.Kind == known, ct) : Problems.NotFound(context);
 
-    private static async Task<IResult> Events(HttpContext context, ILog log, LogFilter filter, Func<StreamId, bool> belongs, CancellationToken ct)
+    private static async Task<IResult> Events(HttpContext context, ClockQuery clocks, ILog log, LogFilter filter, Func<StreamId, bool> belongs, CancellationToken ct)
     {
-        var query = new Query(context, "after", "limit");
+        var query = new Query(context, "after", "limit", "knownAt");
         var (after, limit) = (query.Number("after", 0, long.MaxValue) ?? 0, Paging.Limit(query));
+        // What is recorded while somebody reads on comes on the last page, unless only what was known then is asked for.
+        var asked = query.Text("knownAt") is null ? null : await clocks.Read(query, Asking.Knowledge, ct);
         if (query.Faulty) return query.Problem;
         // Past the end of what exists there is an empty page; of what does not exist there is no page at all.
-        if (filter != new LogFilter() && (await log.ReadLog(0, 1, filter, ct) is not [var first] || !belongs(first.Recorded.Stream))) return Problems.NotFound(context);
-        var events = await log.ReadLog(after, limit, filter, ct);
+        if (filter != new LogFilter())
+        {
+            if (await log.ReadLog(0, 1, filter, ct) is not [var first] || !belongs(first.Recorded.Stream)) return Problems.NotFound(context);
+            if (first.Recorded.Position > asked?.Clocks.KnownAt) return Absences.NotKnownYet(context, first.Recorded.Position, first.Recorded.At);
+        }
+        if (asked is not null) Replayed.Located(context, asked.Parameters());
+        var events = await log.ReadLog(after, limit, filter with { UpTo = asked?.Clocks.KnownAt }, ct);
         var names = await NameBook.For(log, events, ct);
-        return TypedResults.Json(new { events = events.Select(e => Shows.Event(e, names)).ToArray(), next = Paging.Next(context, events.Count, limit, () => events[^1].Recorded.Position) });
+        return TypedResults.Json(new { clocks = asked?.Shown, events = events.Select(e => Shows.Event(e, names)).ToArray(), next = Paging.Next(context, events.Count, limit, () => events[^1].Recorded.Position, asked) });
     }
 
     private static async Task<IResult> Event(long position, HttpContext context, ILog log, CancellationToken ct)

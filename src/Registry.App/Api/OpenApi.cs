@@ -14,17 +14,25 @@ internal static class OpenApi
     private const string Server = "/api/v1";
     public const string Path = $"{Server}/openapi.json";
 
+    private static readonly string[] Days = ["validOn", "knownAt"];
+
     private static readonly Dictionary<string, (string[] Asks, string? Body, string[] Answers)> Operations = new()
     {
-        ["readCollaboration"] = (["knownAt", "AcceptLanguage"], null, ["200 Collaboration", "400", "404"]),
-        ["findOrganisation"] = (["code", "knownAt"], null, ["200 Stream", "400", "404"]),
-        ["readStream"] = (["knownAt"], null, ["200 Stream", "400", "404"]),
+        ["findCollaborations"] = (["text", "organisation", "form", "status", "taskClass", "phase", .. Days, "basis", "afterName", "limit", "IfNoneMatch"], null, ["200 Collaborations", "304", "400"]),
+        ["countCollaborations"] = (["text", "organisation", "form", "status", "taskClass", "phase", "validOnDay", "knownAt", "basis", "IfNoneMatch"], null, ["200 Facets", "304", "400"]),
+        ["findOrganisations"] = (["text", "organisationKind", "code", .. Days, "basis", "afterName", "limit", "IfNoneMatch"], null, ["200 Organisations", "304", "400"]),
+        ["findCollaborationsOfOrganisation"] = ([.. Days, "basis", "afterName", "limit", "IfNoneMatch"], null, ["200 Collaborations", "304", "400", "404"]),
+        ["readPartners"] = ([.. Days, "basis", "limit", "IfNoneMatch"], null, ["200 Partners", "304", "400", "404"]),
+        ["readCollaboration"] = ([.. Days, "inForceOn", "basis", "AcceptLanguage"], null, ["200 Collaboration", "400", "404"]),
+        ["readMoments"] = (["knownAt", "after", "limit", "IfNoneMatch"], null, ["200 Moments", "304", "400", "404"]),
+        ["compareMoments"] = ([.. Days, "inForceOn", "withValidOn", "withKnownAt", "withInForceOn", "basis", "IfNoneMatch"], null, ["200 Comparison", "304", "400", "404"]),
+        ["readStream"] = ([.. Days, "inForceOn", "basis"], null, ["200 Stream", "400", "404"]),
         ["readOpenings"] = (["AcceptLanguage"], null, ["200 Openings", "400", "404"]),
-        ["readView"] = (["collaboration", "organisation", "afterFact", "limit", "knownAt"], null, ["200 Rows", "400", "404"]),
-        ["readLog"] = (["after", "limit"], null, ["200 Events", "400"]),
+        ["readView"] = (["collaboration", "organisation", .. Days, "basis", "afterFact", "limit", "IfNoneMatch"], null, ["200 Rows", "304", "400", "404"]),
+        ["readLog"] = (["after", "limit", "knownAt"], null, ["200 Events", "400"]),
         ["readEvent"] = ([], null, ["200 Event", "400", "404"]),
-        ["readTrail"] = (["after", "limit"], null, ["200 Events", "400", "404"]),
-        ["readHistory"] = (["after", "limit"], null, ["200 Events", "400", "404"]),
+        ["readTrail"] = (["after", "limit", "knownAt"], null, ["200 Events", "400", "404"]),
+        ["readHistory"] = (["after", "limit", "knownAt"], null, ["200 Events", "400", "404"]),
         ["begin"] = (["IdempotencyKey", "AcceptLanguage"], "Beginning", ["200 Known", "201 Recorded", "400", "403", "404", "409", "413", "422", "507"]),
         ["decide"] = (["IfMatch", "IdempotencyKey", "AcceptLanguage"], "Decision", ["200 Known", "201 Recorded", "400", "403", "404", "409", "412", "413", "422", "428", "507"]),
         ["decideRound"] = (["IdempotencyKey", "AcceptLanguage"], "Round", ["200 RoundResult", "400", "413"]),
@@ -46,7 +54,7 @@ internal static class OpenApi
         {
             Title = "Registry of intermunicipal collaboration",
             Version = Routes.ApiVersion,
-            Description = "Every decision on a joint arrangement of municipalities is one immutable event. Everything can be read as it was known at any position of the log; "
+            Description = "Every decision on a joint arrangement of municipalities is one immutable event. Everything can be read as it was on any day and as it was known at any moment; "
                 + "whoever decides says with If-Match what was seen and names the request with Idempotency-Key, so that it can be repeated at will.",
             Contact = new() { Name = settings["Contact:Name"] ?? "The organisation that runs this registry", Email = settings["Contact:Email"], Url = Address(settings["Contact:Url"]) },
             License = new() { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
@@ -55,7 +63,7 @@ internal static class OpenApi
         document.Components = Parts().Components;
         document.Tags = new HashSet<OpenApiTag>
         {
-            new() { Name = Reading, Description = "What holds, as known now or at any position of the log." },
+            new() { Name = Reading, Description = "What held on a day, as was known at a moment: today and now, unless the query says otherwise." },
             new() { Name = Log, Description = "What happened, in order." },
             new() { Name = Deciding, Description = "What somebody wants recorded." },
         };

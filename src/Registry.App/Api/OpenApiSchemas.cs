@@ -16,6 +16,11 @@ internal static class OpenApiSchemas
         {
             ["Kind"] = Terms(Catalogue.Kinds),
             ["PathKind"] = Terms([.. Catalogue.Kinds, Kinds.Collaborations]),
+            ["Form"] = Terms(Core.Terms.Forms.Split(' ')),
+            ["Status"] = Terms(Core.Terms.Statuses.Split(' ')),
+            ["TaskClass"] = Terms(Core.Terms.TaskClasses.Split(' ')),
+            ["Phase"] = Terms(Core.Terms.Phases.Split(' ')),
+            ["OrganisationKind"] = Terms(Core.Terms.OrganisationKinds.Split(' ')),
             ["View"] = Terms(Catalogue.Views.Select(v => v.Name)),
             ["Beginning"] = OneOf(Catalogue.Decisions.Where(d => d.Creates)),
             // What began a stream is decided on it once more when it corrects itself.

@@ -10,21 +10,15 @@ internal static class Paging
 
     public static int Limit(Query query) => (int)(query.Number("limit", 1, Most) ?? Usual);
 
-    /// <summary>The position at which the reader asks: the last one, unless <c>knownAt</c> names one that exists.</summary>
-    public static async Task<(long UpTo, bool Now)> KnownAt(Query query, ILog log, CancellationToken ct)
-    {
-        var wanted = query.Number("knownAt", 1, long.MaxValue);
-        var last = await log.LastPosition(ct);
-        if (wanted > last) query.Add("knownAt", "unknown-position", "Deze positie bestaat nog niet.", "This position does not exist yet.");
-        return (wanted ?? last, wanted is null);
-    }
-
     /// <summary>The address of the page after a full one, also as a Link header; nothing after the last.</summary>
-    public static string? Next(HttpContext context, int count, int limit, Func<object> lastKey)
+    /// <param name="asked">Stays as it is from page to page, whatever is recorded meanwhile.</param>
+    public static string? Next(HttpContext context, int count, int limit, Func<object> lastKey, Asked? asked = null) => count < limit ? null : Next(context, limit, lastKey(), asked);
+
+    public static string Next(HttpContext context, int limit, object lastKey, Asked? asked)
     {
-        if (count < limit) return null;
-        var rest = context.Request.Query.Where(p => p.Key is not ("after" or "limit")).Select(p => $"&{p.Key}={Uri.EscapeDataString(p.Value.ToString())}");
-        var next = $"{context.Request.Path}?after={lastKey()}&limit={limit}{string.Concat(rest)}";
+        var clocks = asked is null ? [] : asked.Parameters().Select(p => KeyValuePair.Create(p.Name, p.Value)).ToList();
+        var rest = context.Request.Query.Where(p => p.Key is not ("after" or "limit") && !clocks.Exists(c => c.Key == p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())).Concat(clocks);
+        var next = $"{context.Request.Path}?after={lastKey}&limit={limit}{string.Concat(rest.Select(p => $"&{p.Key}={Uri.EscapeDataString(p.Value)}"))}";
         context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         return next;
     }

@@ -11,6 +11,8 @@ internal static class ProblemPages
         ["unauthenticated"] = new("Meld u aan en stuur het token mee.", "Authenticate and send the token."),
         ["forbidden"] = new("Deze rol mag dit besluit niet nemen; het antwoord noemt de rollen die het wel mogen.", "This role may not take this decision; the answer names the roles that may."),
         ["not-found"] = new("Het adres of het nummer bestaat niet, of niet voor u.", "The address or id does not exist, or not for you."),
+        ["not-known-yet"] = new("Op het gevraagde moment was dit nog niet vastgelegd. Het antwoord noemt de eerste positie en het eerste moment (of de eerste dag, bij bronnen): vraag vanaf daar.", "At the moment that was asked this was not recorded yet. The answer names the first position and moment (or the first day, of sources): ask from there on."),
+        ["not-on-that-day"] = new("Deze organisatie of dit lichaam bestond niet op de gevraagde dag. Het antwoord noemt de dichtstbijzijnde dagen (before en after); validOn=any geeft alle dagen.", "This organisation or body did not exist on the day that was asked. The answer names the nearest days (before and after); validOn=any gives every day."),
         ["method-not-allowed"] = new("Kijk in het OpenAPI-document welke methoden dit adres kent.", "See the OpenAPI document for the methods of this address."),
         ["bad-request"] = new("Het verzoek is niet te lezen: afgebroken of geen geldig HTTP.", "The request cannot be read: cut off or not valid HTTP."),
         ["too-large"] = new("Verdeel het verzoek, bijvoorbeeld over meer ronden.", "Divide the request, over more rounds for example."),

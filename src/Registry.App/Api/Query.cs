@@ -9,6 +9,7 @@ namespace Registry.App.Api;
 /// </summary>
 internal sealed class Query
 {
+    private const int MostText = 200;
     private readonly HttpContext _context;
     private readonly List<Fault> _faults = [];
 
@@ -37,6 +38,30 @@ internal sealed class Query
         if (Text(name) is not { } text) return null;
         if (Guid.TryParseExact(text, "D", out var id)) return id;
         Add(name, "invalid-uuid", "Geen geldige uuid.", "Not a valid uuid.");
+        return null;
+    }
+
+    public DateOnly? Day(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Add(name, "invalid-date", "Geen bestaande datum: jjjj-mm-dd.", "Not an existing date: yyyy-mm-dd.");
+        return null;
+    }
+
+    /// <param name="known">The terms that there are, separated by blanks.</param>
+    public string? Term(string name, string known)
+    {
+        if (Text(name) is not { } text || known.Split(' ').Contains(text)) return Text(name);
+        Add(name, "unknown-term", $"Onbekend; bekend zijn {known.Replace(" ", ", ", StringComparison.Ordinal)}.", $"Unknown; known are {known.Replace(" ", ", ", StringComparison.Ordinal)}.");
+        return null;
+    }
+
+    /// <summary>Words to search for; what holds no word would find everything.</summary>
+    public string? Words(string name)
+    {
+        if (Text(name) is not { } text || text.Length <= MostText && text.Any(char.IsLetterOrDigit)) return Text(name);
+        Add(name, "invalid-text", $"Een woord of meer, ten hoogste {MostText} tekens.", $"A word or more, at most {MostText} characters.");
         return null;
     }
 

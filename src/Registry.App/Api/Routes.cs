@@ -12,7 +12,7 @@ namespace Registry.App.Api;
 /// <summary>The API as a whole: who gets in, what every answer carries, and where the routes are.</summary>
 internal static class Routes
 {
-    public const string ApiVersion = "1.0.0";
+    public const string ApiVersion = "1.1.0";
 
     public static void AddRegistryApi(this IServiceCollection services, IConfiguration settings)
     {
@@ -52,6 +52,9 @@ internal static class Routes
         app.MapOpenApi(OpenApi.Path).AllowAnonymous();
         app.MapGet("/problems/{name}", ProblemPages.Show).AllowAnonymous().ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");
+        ListRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
+        CollaborationRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
+        ComparisonRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         ReadRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         LogRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
         WriteRoutes.Map(api.MapGroup("").WithTags(OpenApi.Deciding));

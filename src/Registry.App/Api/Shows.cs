@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Registry.App.Door;
 using Registry.App.Store;
 using Registry.Core;
+using Registry.Core.Realisation;
 
 namespace Registry.App.Api;
 
@@ -19,7 +20,7 @@ internal static class Shows
         return new
         {
             position = r.Position, id = r.Id, type = type.Name, typeVersion = type.Version, kind = r.Stream.Kind, stream = r.Stream.Id, version = r.Version, at = At(r.At),
-            collaboration = r.Envelope.Collaboration, told = new { nl = told.Nl, en = told.En }, data = Json(r.Event), source = r.Envelope.Source is { } s ? Json(s) : null,
+            collaboration = r.Envelope.Collaboration, told = Said(told), data = Json(r.Event), source = r.Envelope.Source is { } s ? Json(s) : null,
             sourceKnownOn = r.Envelope.SourceKnownOn, corrects = r.Envelope.Corrects, retracts = r.Envelope.Retracts, disclosure = EventBytes.Level(r.Envelope.Disclosure),
             actor = r.Envelope.Actor, onBehalfOf = r.Envelope.OnBehalfOf, correlation = r.Envelope.Correlation, causation = r.Envelope.Causation, content = r.Content.Value, leaf = e.Leaf,
         };
@@ -37,24 +38,37 @@ internal static class Shows
         proof = new { covered = false, says = NoProofYet.In(language) },
     };
 
-    public static object Stream(History history, long knownAt) => new
+    /// <summary>A stream with those of its facts that answer the clocks.</summary>
+    public static object Stream(History history, Asked asked) => new
     {
-        kind = history.Stream.Kind, id = history.Stream.Id, version = history.Version, collaboration = history.Collaboration, knownAt, facts = Rows(history),
+        kind = history.Stream.Kind, id = history.Stream.Id, version = history.Version, collaboration = history.Collaboration, knownAt = asked.Clocks.KnownAt,
+        facts = history.State.Rows.Values.Where(r => Holds(r, asked.Clocks)).OrderBy(r => Catalogue.ViewOf(r), StringComparer.Ordinal).ThenBy(r => r.Valid.From).ThenBy(r => r.Id)
+            .Select(r => new { view = Catalogue.ViewOf(r), fact = r.Id, valid = Valid(r.Valid.Ordered()), data = Json(r) }).ToArray(),
     };
 
-    public static object[] Rows(History history) =>
-    [
-        .. history.State.Rows.Values.OrderBy(r => Catalogue.ViewOf(r), StringComparer.Ordinal).ThenBy(r => r.Valid.From).ThenBy(r => r.Id)
-            .Select(r => new { view = Catalogue.ViewOf(r), fact = r.Id, valid = new { from = r.Valid.From, to = r.Valid.To }, data = Json(r) }),
-    ];
+    /// <summary>The same from its rows.</summary>
+    public static object Stream(StreamId stream, Guid collaboration, long version, IReadOnlyList<StoredRow> rows, Asked asked) => new
+    {
+        clocks = asked.Shown, kind = stream.Kind, id = stream.Id, version, collaboration, knownAt = asked.Clocks.KnownAt,
+        facts = rows.OrderBy(r => r.View, StringComparer.Ordinal).ThenBy(r => r.ValidFrom).ThenBy(r => r.Fact)
+            .Select(r => new { view = r.View, fact = r.Fact, valid = Valid(r), data = new StoredJson(r.Data) }).ToArray(),
+    };
 
-    /// <summary>A row as the view holds it. A fact that ended before it began held on no day, which two empty bounds would not say.</summary>
+    /// <summary>A row as the view holds it.</summary>
     public static object Row(StoredRow row) => new
     {
-        fact = row.Fact, stream = row.Stream, collaboration = row.Collaboration,
-        valid = new { from = row.ValidFrom, to = row.ValidTo, never = row.HoldsNever ? true : (bool?)null }, known = new { from = row.KnownFrom, to = row.KnownTo },
-        data = JsonNode.Parse(row.Data),
+        fact = row.Fact, stream = row.Stream, collaboration = row.Collaboration, valid = Valid(row), known = new { from = row.KnownFrom, to = row.KnownTo }, data = new StoredJson(row.Data),
     };
+
+    /// <summary>A fact that ended before it began held on no day, which two empty bounds would not say.</summary>
+    public static object Valid(Period valid) => valid.From is { } from && from == valid.To ? new { never = true } : new { from = valid.From, to = valid.To };
+
+    private static object Valid(StoredRow row) => row.HoldsNever ? new { never = true } : new { from = row.ValidFrom, to = row.ValidTo };
+
+    private static bool Holds(ViewRow row, Clocks clocks) =>
+        row is TextVersion text && clocks.InForceOn is { } inForce ? text.InForce.Holds(inForce) : clocks.ValidOn is not { } day || row.Valid.Ordered().Holds(day);
+
+    public static object Said(Said said) => new { nl = said.Nl, en = said.En };
 
     public static object Signal(Core.Law.Signal signal, string language) => new { rule = signal.Rule, basis = signal.Basis, @event = signal.Event, says = signal.Says.In(language) };
 

@@ -13,10 +13,9 @@ namespace Registry.App.Door;
 public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider clock, FreeRoom room)
 {
     private const int Attempts = 12;
-    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
     private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Amsterdam).DateTime);
+    public DateOnly Today => Amsterdam.Day(clock.GetUtcNow());
 
     public async Task<Answer> Decide(Caller caller, Request request, CancellationToken ct)
     {

@@ -1,11 +1,19 @@
 using Npgsql;
 using Registry.Core;
+using Registry.Core.Realisation;
 
 namespace Registry.App.Store;
+
+/// <summary>A stream at a position.</summary>
+/// <param name="First">The position at which it began.</param>
+/// <param name="Version">How many events it has; none before it began.</param>
+public sealed record StreamStanding(Guid Collaboration, long First, DateTimeOffset FirstAt, long Version);
 
 /// <summary>Reads views at any pair of clocks: everything about one collaboration, one stream, one organisation.</summary>
 public sealed class Views(NpgsqlDataSource source)
 {
+    private const string Texts = "texts";
+
     /// <summary>The views whose rows belong to collaborations; the others belong to organisations.</summary>
     private static readonly string[] OfCollaborations = [.. Catalogue.Views.Select(v => v.Name).Except(["organisations", "successions"])];
 
@@ -28,17 +36,39 @@ public sealed class Views(NpgsqlDataSource source)
         return (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1));
     }
 
+    /// <summary>Where a stream stands at a position, and since when it is known; nothing when there is no such stream at all.</summary>
+    public async Task<StreamStanding?> Standing(StreamId stream, long position, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(
+            """
+            select n.collaboration, f.seq_id, f.timestamp,
+                   coalesce((select e.version from registry.mt_events e where e.stream_id = s.id and e.seq_id <= $3 order by e.version desc limit 1), 0)
+            from registry.mt_streams s join registry.mt_events f on f.stream_id = s.id and f.version = 1 join registry.entries n on n.position = f.seq_id
+            where s.id = $1 and s.type = $2
+            """);
+        command.Parameters.Add(Sql.P(stream.Id));
+        command.Parameters.Add(Sql.P(stream.Kind));
+        command.Parameters.Add(Sql.P(position));
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? new(row.GetGuid(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2), row.GetInt64(3)) : null;
+    }
+
     /// <summary>Every fact of a collaboration.</summary>
     public Task<IReadOnlyList<StoredRow>> Collaboration(Guid id, Clocks clocks, CancellationToken ct) =>
-        Rows(OfCollaborations, (ask, view) => $"v.collaboration = {ask.P(id)} and {ask.At("v", clocks)}", ct);
+        Rows(OfCollaborations, (ask, view) => $"v.collaboration = {ask.P(id)} and {Held(ask, view, clocks)}", clocks, ct);
 
     /// <summary>Every fact of a stream.</summary>
     public Task<IReadOnlyList<StoredRow>> Stream(StreamId stream, Guid collaboration, Clocks clocks, CancellationToken ct) =>
-        Rows([.. Catalogue.Views.Select(v => v.Name)], (ask, view) => $"v.collaboration = {ask.P(collaboration)} and v.stream_id = {ask.P(stream.Id)} and {ask.At("v", clocks)}", ct);
+        Rows([.. Catalogue.Views.Select(v => v.Name)], (ask, view) => $"v.collaboration = {ask.P(collaboration)} and v.stream_id = {ask.P(stream.Id)} and {Held(ask, view, clocks)}", clocks, ct);
 
     /// <summary>Every fact about an organisation, its own and those of collaborations.</summary>
     public Task<IReadOnlyList<StoredRow>> Organisation(Guid id, Clocks clocks, CancellationToken ct) =>
-        Rows([.. Catalogue.Views.Select(v => v.Name)], (ask, view) => $"v.about = {ask.P(id)} and {ask.At("v", clocks)}", ct);
+        Rows([.. Catalogue.Views.Select(v => v.Name)], (ask, view) => $"v.about = {ask.P(id)} and {Held(ask, view, clocks)}", clocks, ct);
+
+    /// <summary>A text is asked by the day on which it was in force when one is given: what its row says of that is looked at afterwards.</summary>
+    private static string Held(Question ask, string view, Clocks clocks) => ask.At("v", view == Texts && clocks.InForceOn is not null ? clocks with { ValidOn = null } : clocks);
+
+    private static bool InForce(StoredRow row, Clocks clocks) => row.View != Texts || clocks.InForceOn is not { } day || EventJson.Read<TextVersion>(row.Data).InForce.Holds(day);
 
     /// <summary>
     /// Members or bodies by what the sources claim to have known on a day. Streams whose sources claim nothing count from when they were recorded.
@@ -66,7 +96,7 @@ public sealed class Views(NpgsqlDataSource source)
         return all;
     }
 
-    private async Task<IReadOnlyList<StoredRow>> Rows(string[] views, Func<Question, string, string> where, CancellationToken ct)
+    private async Task<IReadOnlyList<StoredRow>> Rows(string[] views, Func<Question, string, string> where, Clocks clocks, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
@@ -79,7 +109,7 @@ public sealed class Views(NpgsqlDataSource source)
         await using var rows = await batch.ExecuteReaderAsync(ct);
         foreach (var view in views)
         {
-            all.AddRange(await StoredRows.All(rows, view, ct));
+            all.AddRange((await StoredRows.All(rows, view, ct)).Where(row => InForce(row, clocks)));
             await rows.NextResultAsync(ct);
         }
         return all;

@@ -17,7 +17,7 @@ public sealed class Client(HttpClient http, string? token)
     public async Task<Reply> Decide(string kind, Guid id, object body, long? seen = null, string? key = null) =>
         await Post($"/api/v1/{kind}/{id}/decisions", body, key, ("If-Match", $"\"v{seen ?? await Version(kind, id)}\""));
 
-    public async Task<long> Version(string kind, Guid id) => (await Get($"/api/v1/{kind}/{id}")).Expect(200).Version;
+    public async Task<long> Version(string kind, Guid id) => (await Get($"/api/v1/{kind}/{id}?validOn=any")).Expect(200).Version;
 
     /// <param name="body">An object to be sent as JSON, or the text itself.</param>
     public Task<Reply> Post(string path, object body, string? key = null, params (string Name, string? Value)[] headers) =>

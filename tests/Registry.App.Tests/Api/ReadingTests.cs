@@ -102,10 +102,10 @@ public sealed class ReadingTests(SharedRegistry shared) : IClassFixture<SharedRe
         var it = await _registry.Collaborate();
         var position = (long)(await _anna.Get($"/api/v1/collaborations/{it.Id}")).Expect(200)["knownAt"]!;
         (await _anna.Decide("arrangements", it.Id, Leaving(it.Of[0].Id))).Expect(201);
-        var (then, now) = (await _anna.Get($"/api/v1/collaborations/{it.Id}?knownAt={position}"), await _anna.Get($"/api/v1/collaborations/{it.Id}"));
+        var (then, now) = (await _anna.Get($"/api/v1/collaborations/{it.Id}?validOn=any&knownAt={position}"), await _anna.Get($"/api/v1/collaborations/{it.Id}?validOn=any"));
         Assert.DoesNotContain("2024-01-01", then.Expect(200).Text);
         Assert.Contains("2024-01-01", now.Expect(200).Text);
-        (await _anna.Get($"/api/v1/collaborations/{it.Id}?knownAt=1")).Problem(404, "not-found");
+        (await _anna.Get($"/api/v1/collaborations/{it.Id}?knownAt=1")).Problem(404, "not-known-yet");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ReadingTests(SharedRegistry shared) : IClassFixture<SharedRe
         var it = await _registry.Collaborate();
         var position = (long)(await _anna.Get($"/api/v1/collaborations/{it.Id}")).Expect(200)["knownAt"]!;
         (await _anna.Decide("arrangements", it.Id, Leaving(it.Of[0].Id))).Expect(201);
-        var path = $"/api/v1/views/participants?collaboration={it.Id}&organisation={it.Of[0].Id}";
+        var path = $"/api/v1/views/participants?collaboration={it.Id}&organisation={it.Of[0].Id}&validOn=any";
         var then = Assert.Single((await _anna.Get($"{path}&knownAt={position}")).Expect(200)["rows"].AsArray())!;
         var now = Assert.Single((await _anna.Get(path)).Expect(200)["rows"].AsArray())!;
         Assert.Null(then["valid"]!["to"]);
@@ -143,7 +143,7 @@ public sealed class ReadingTests(SharedRegistry shared) : IClassFixture<SharedRe
     {
         var (it, other) = (await _registry.Collaborate(), await _registry.Register());
         (await _anna.Decide("arrangements", it.Id, Joining(other.Id, "2022-01-01", to: "2021-01-01"))).Expect(201);
-        var valid = Assert.Single((await _anna.Get($"/api/v1/views/participants?collaboration={it.Id}&organisation={other.Id}")).Expect(200)["rows"].AsArray())!["valid"]!;
+        var valid = Assert.Single((await _anna.Get($"/api/v1/views/participants?collaboration={it.Id}&organisation={other.Id}&validOn=any")).Expect(200)["rows"].AsArray())!["valid"]!;
         Assert.True((bool?)valid["never"]);
     }
 

@@ -61,6 +61,18 @@ internal static class Scene
     public static object Redividing(string on, IReadOnlyList<Guid> ended, IReadOnlyList<Guid> enlarged, params IReadOnlyList<object> created) =>
         new { decision = "record_redivision", data = new { on, law = "Herindeling", ended, created, enlarged }, source = Source };
 
+    /// <summary>Any fact; when it corrects another one its source gives a reason.</summary>
+    public static object Stating(string decision, object data, string? sourceKnownOn = null, Guid? corrects = null) =>
+        new { decision, data, source = new { name = "Gemeenteblad 2026, 12345", reason = corrects is null ? null : "Verkeerd overgenomen." }, sourceKnownOn, corrects };
+
+    public static object Retracting(Guid fact) => new { decision = "retract_fact", data = new { @event = fact, reason = "Ten onrechte vastgelegd." } };
+
+    public static object Describing(string name, string from, string? purpose = null, string form = "undecided", string taskClass = "operational") =>
+        Stating("record_arrangement_described", new { name, purpose, form, taskClass, from });
+
+    public static object Texting(string version, string from, string inForceFrom, string? to = null, string? sourceKnownOn = null) =>
+        Stating("record_text_version", new { version, from, inForceFrom, to }, sourceKnownOn);
+
     /// <summary>The answer to one report, word for word.</summary>
     public static object Answering(string decision, System.Text.Json.Nodes.JsonNode report, string? reason = null) =>
         new { decision, data = new { reports = new[] { new { report = report.Id("id"), content = (string)report["content"]! } }, reason } };

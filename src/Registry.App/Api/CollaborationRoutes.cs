@@ -1,0 +1,65 @@
+using Registry.App.Door;
+using Registry.App.Store;
+using Registry.Core;
+using Registry.Core.Law;
+
+namespace Registry.App.Api;
+
+/// <summary>One collaboration with all its streams and the signals over them, by what was known here or by what its sources claim.</summary>
+internal static class CollaborationRoutes
+{
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/collaborations/{id:guid}", Collaboration).WithName("readCollaboration").WithSummary("A collaboration with all its streams and the signals over them, as it was on a day and known at a moment.");
+
+    private static async Task<IResult> Collaboration(Guid id, HttpContext context, ClockQuery clocks, ILog log, CancellationToken ct)
+    {
+        var query = new Query(context, ClockQuery.Names);
+        var asked = await clocks.Read(query, Asking.All, ct);
+        if (query.Faulty) return query.Problem;
+        var events = await Known(log, new(Collaboration: id), asked, ct);
+        if (events is not [var began, ..]) return await Absent(id, context, log, asked, ct);
+        if (began.Stream.Kind == Kind.Organisations) return Problems.NotFound(context);
+        var streams = events.GroupBy(e => e.Stream).Select(g => History.Of(g.Key, g)).ToList();
+        Replayed.Located(context, asked.Parameters());
+        if (asked is { Latest: true, Claimed: false } && streams.Find(s => s.Stream.Id == id) is { } arrangement) context.Response.Headers.ETag = Problems.Etag(arrangement.Version);
+        var language = Problems.Language(context);
+        return TypedResults.Json(new
+        {
+            id, clocks = asked.Shown, basis = asked.Claimed ? "source" : null, claimed = asked.Claimed ? true : (bool?)null, knownAt = asked.Clocks.KnownAt, today = asked.Today,
+            streams = streams.Select(s => Shows.Stream(s, asked)).ToArray(),
+            signals = (await Signals(log, streams, asked, ct)).Select(s => Shows.Signal(s, language)).ToArray(),
+        });
+    }
+
+    /// <summary>The events that count: those up to a position, or those that their sources claim to have known by a day, in the order of the log.</summary>
+    private static async Task<List<Recorded>> Known(ILog log, LogFilter of, Asked asked, CancellationToken ct) =>
+        [.. from e in await Paging.All(log, of with { UpTo = asked.Clocks.KnownAt }, ct) where asked.Clocks.ClaimedOn is not { } day || ClaimedOn(e.Recorded) <= day select e.Recorded];
+
+    private static DateOnly ClaimedOn(Recorded e) => e.Envelope.SourceKnownOn ?? Amsterdam.Day(e.At);
+
+    /// <summary>Why there is nothing to show: it came later, or there never was such a collaboration.</summary>
+    public static async Task<IResult> Absent(Guid id, HttpContext context, ILog log, Asked asked, CancellationToken ct)
+    {
+        if (await log.ReadLog(0, 1, new(Collaboration: id), ct) is not [var first] || first.Recorded.Stream.Kind == Kind.Organisations) return Problems.NotFound(context);
+        return asked.Claimed
+            ? Absences.NotClaimedYet(context, (await Paging.All(log, new(Collaboration: id, UpTo: asked.Clocks.KnownAt), ct)).Min(e => ClaimedOn(e.Recorded)))
+            : Absences.NotKnownYet(context, first.Recorded.Position, first.Recorded.At);
+    }
+
+    private static async Task<IReadOnlyList<Signal>> Signals(ILog log, List<History> streams, Asked asked, CancellationToken ct)
+    {
+        var given = new Given(asked.Today, Guid.Empty, null, Role.Auditor, new(Guid.Empty));
+        var (found, beside) = (new List<Signal>(), new Dictionary<StreamId, History>());
+        foreach (var history in streams)
+        {
+            var now = new States(history);
+            foreach (var other in Rules.Reads(history.Events))
+            {
+                if (!beside.TryGetValue(other, out var read)) beside[other] = read = History.Of(other, await Known(log, new(Stream: other.Id), asked, ct));
+                now.Add(read);
+            }
+            found.AddRange(Rules.Signals(history, now, given));
+        }
+        return found;
+    }
+}
