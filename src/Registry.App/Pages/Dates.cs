@@ -7,6 +7,16 @@ public static class Dates
 {
     public static Said InWords(DateOnly day) => new($"{day.Day} {Texts.Months[day.Month - 1].Nl} {day.Year}", $"{day.Day} {Texts.Months[day.Month - 1].En} {day.Year}");
 
+    private static readonly TimeZoneInfo Here = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    /// <summary>A moment by the clock in the Netherlands.</summary>
+    public static Said InWords(DateTimeOffset moment)
+    {
+        var here = TimeZoneInfo.ConvertTime(moment, Here);
+        var (day, time) = (InWords(DateOnly.FromDateTime(here.DateTime)), here.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+        return new($"{day.Nl} om {time}", $"{day.En} at {time}");
+    }
+
     /// <summary>As exactly as it is known, and no more.</summary>
     public static Said InWords(PartialDate date) => date switch
     {

@@ -26,6 +26,8 @@ internal static class PageRoutes
             services.Remove(starter);
         services.AddHttpContextAccessor();
         services.AddScoped<Reader>();
+        services.AddScoped<Asking.Questions>();
+        services.AddSingleton<Store.PublicViews>();
         services.AddResponseCompression(compression =>
         {
             // Pages are public: there is no secret in them that their size could give away.

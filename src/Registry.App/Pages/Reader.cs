@@ -12,6 +12,11 @@ public sealed class Reader(IHttpContextAccessor http)
 {
     private static readonly string[] carried = ["lang", "validOn", "knownAt"];
 
+    private bool _forgot;
+
+    /// <summary>What links carry on has changed: what was drawn before, such as the menu, is drawn again.</summary>
+    public event Action? Forgot;
+
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("A page is shown outside a request.");
 
     public string Language { get => field ??= Problems.Language(Context); } = null!;
@@ -21,7 +26,7 @@ public sealed class Reader(IHttpContextAccessor http)
     public string Path => Context.Request.Path;
 
     /// <summary>What every link and form of this page carries on.</summary>
-    public IEnumerable<(string Name, string Value)> Carried => carried.Select(name => (name, Given(name)!)).Where(c => c.Item2 is not null && (c.name != "lang" || c.Item2 is "nl" or "en"));
+    public IEnumerable<(string Name, string Value)> Carried => carried.Where(name => !_forgot || name == "lang").Select(name => (name, Given(name)!)).Where(c => c.Item2 is not null && (c.name != "lang" || c.Item2 is "nl" or "en"));
 
     public string Say(Said text) => text.In(Language);
 
@@ -40,6 +45,19 @@ public sealed class Reader(IHttpContextAccessor http)
         foreach (var (name, value) in query) wanted[name] = value;
         return QueryHelpers.AddQueryString(Context.Request.PathBase + Context.Request.Path, wanted.Where(w => w.Value is not null));
     }
+
+    /// <summary>The clocks of this address are wrong: no link carries them on.</summary>
+    public void Forget()
+    {
+        _forgot = true;
+        Forgot?.Invoke();
+    }
+
+    /// <summary>Everything that the address says.</summary>
+    public IEnumerable<(string Name, string Value)> All => Context.Request.Query.Select(q => (q.Key, q.Value.ToString()));
+
+    /// <summary>With the name of this server before it, to be copied.</summary>
+    public string Absolute(string address) => $"{Context.Request.Scheme}://{Context.Request.Host}{address}";
 
     public string? Given(string name) => Context.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
 }

@@ -7,6 +7,7 @@ public static partial class Texts
 {
     public static readonly Said UnknownDate = new("onbekende datum", "unknown date");
     public static readonly Said Around = new("omstreeks", "about");
+    public static readonly Said Since = new("sinds", "since");
     public static readonly Said Until = new("tot", "until");
     public static readonly Said From = new("Van", "From");
     public static readonly Said To = new("Tot", "To");

@@ -43,8 +43,6 @@ public static partial class Texts
     // Search
     public static readonly Said SearchLabel = new("Zoek een samenwerking of gemeente", "Find a collaboration or municipality");
     public static readonly Said SearchButton = new("Zoeken", "Search");
-    public static readonly Said SearchNotYet = new("Zoeken kan hier nog niet", "Search is not here yet");
-    public static readonly Said SearchNotYetWhy = new("De gegevens staan wel al in de API.", "The data are in the API already.");
 
     // About
     public static readonly Said AboutLead = new(

@@ -33,6 +33,7 @@ fs.writeFileSync(path.join(target, 'registry.css'), [
   sheet,
   own,
 ].join('\n'));
+fs.copyFileSync(path.join(here, 'time-machine.js'), path.join(target, 'time-machine.js'));
 fs.copyFileSync(path.join(packages, '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'), path.join(target, 'source-sans-3.woff2'));
 
 /** The custom properties that a sheet declares, with their values. */
