@@ -18,7 +18,17 @@ public sealed class EveryPageTests(Site site)
     private static readonly string[] pages =
     [
         "/",
-        "/zoeken?text=afval",
+        "/zoeken?text=gooi",
+        "/zoeken?text=zzz&status=in-force",
+        "/zoeken?form=nonsense&validOn=31-2-2020",
+        "/samenwerkingen/{gooi}",
+        "/samenwerkingen/{gooi}?validOn=2035-01-01",
+        "/samenwerkingen/{gooi}?knownAt=1",
+        "/samenwerkingen/{gooi}/tijdmachine",
+        "/samenwerkingen/{gooi}/tijdmachine?validOn=2018-01-01&knownAt={first}",
+        "/samenwerkingen/{gooi}/verschillen?validOn=2016-01-01",
+        "/organisaties/{weesp}",
+        "/organisaties/{amsterdam}?validOn=2022-03-24",
         "/over",
         "/toegankelijkheid",
         "/problems/refused",
@@ -81,7 +91,7 @@ public sealed class EveryPageTests(Site site)
         foreach (var link in await visit.Links())
         {
             Assert.True(link.StartsWith("/api/", StringComparison.Ordinal) || link.Contains($"lang={language}") || link.Contains($"lang={other}"), link);
-            if (link.Split('?')[0] != page.Split('?')[0] && followed.Add(link)) Assert.True((await visit.Fetch(link)).Ok, link);
+            if (link.Split('?', '#')[0] != visit.Resolved(page).Split('?')[0] && followed.Add(link)) Assert.True((await visit.Fetch(link)).Ok, link);
         }
         await visit.Page.Locator($".languages a[lang={other}]").ClickAsync();
         await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", other);
@@ -98,7 +108,7 @@ public sealed class EveryPageTests(Site site)
         await Assertions.Expect(visit.Page.Locator("#main")).ToBeFocusedAsync();
         await visit.Page.GotoAsync("about:blank");
         await visit.Go(page);
-        var stops = await visit.Page.Locator("a[href], button, input:not([type=hidden]), summary").CountAsync();
+        var stops = await visit.Page.Locator(":is(a[href], button, input:not([type=hidden]), select, summary):visible").CountAsync();
         for (var stop = 0; stop < stops; stop++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");

@@ -20,6 +20,9 @@ public sealed class Site : IAsyncLifetime
 
     public string Address => _app!.Urls.Single();
 
+    /// <summary>Speaks to the registry as a coordinator, for histories that only one test needs.</summary>
+    internal Telling Telling { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         if (Chromium.Path is null) return;
@@ -30,6 +33,7 @@ public sealed class Site : IAsyncLifetime
         _app.MapGet("/onderdelen", () => PageRoutes.Show<Gallery>(200)).AllowAnonymous().ExcludeFromDescription();
         _app.MapGet("/stuk", string () => throw new InvalidOperationException("on purpose")).AllowAnonymous().ExcludeFromDescription();
         await _app.StartAsync();
+        Telling = new(Address);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -39,7 +43,7 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Opens a page as somebody would; without a Chromium the test is skipped, and in continuous integration it fails.</summary>
-    public async Task<Visit> Open(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool injecting = false)
+    public async Task<Visit> Open(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool injecting = false, bool scripts = true)
     {
         if (_browser is null)
         {
@@ -51,8 +55,9 @@ public sealed class Site : IAsyncLifetime
             BaseURL = Address, Locale = "nl-NL", ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
             // Only what looks at a page by injecting a script into it may do so; every other visit has the policy on.
             BypassCSP = injecting,
+            JavaScriptEnabled = scripts,
         });
-        var visit = new Visit(context, await context.NewPageAsync());
+        var visit = new Visit(context, await context.NewPageAsync(), await Telling.Known());
         await visit.Go(path);
         return visit;
     }
@@ -61,6 +66,7 @@ public sealed class Site : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
+        Telling?.Dispose();
         if (_app is not null)
         {
             var stores = _app.Services.GetRequiredService<Stores>();

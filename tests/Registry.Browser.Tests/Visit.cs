@@ -12,10 +12,12 @@ public sealed class Visit : IAsyncDisposable
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<IResponse> _fetched = new();
     private readonly IBrowserContext _context;
+    private readonly IReadOnlyDictionary<string, string> _known;
 
-    public Visit(IBrowserContext context, IPage page)
+    /// <param name="known">What names in an address stand for, such as {gooi}.</param>
+    public Visit(IBrowserContext context, IPage page, IReadOnlyDictionary<string, string> known)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _known) = (context, page, known);
         page.Console += (_, message) => { if (message.Type is "error" or "warning") _complaints.Enqueue(message.Text); };
         page.PageError += (_, error) => _complaints.Enqueue(error);
         page.RequestFailed += (_, request) => _complaints.Enqueue($"{request.Url}: {request.Failure}");
@@ -31,9 +33,11 @@ public sealed class Visit : IAsyncDisposable
 
     public async Task Go(string path)
     {
-        Response = (await Page.GotoAsync(path))!;
+        Response = (await Page.GotoAsync(Resolved(path)))!;
         await Page.EvaluateAsync("() => document.fonts.ready.then(() => 0)");
     }
+
+    public string Resolved(string path) => _known.Aggregate(path, (now, name) => now.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
 
     /// <summary>What axe finds, a line each.</summary>
     public Task<List<string>> Violations() => Violations(new() { Type = "tag", Values = [.. rules] });
@@ -65,7 +69,7 @@ public sealed class Visit : IAsyncDisposable
 
     public async Task<int> Cookies() => (await _context.CookiesAsync()).Count;
 
-    public Task<IAPIResponse> Fetch(string path) => _context.APIRequest.GetAsync(path, new() { Headers = [new("Accept", "text/html")] });
+    public Task<IAPIResponse> Fetch(string path) => _context.APIRequest.GetAsync(Resolved(path), new() { Headers = [new("Accept", "text/html")] });
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

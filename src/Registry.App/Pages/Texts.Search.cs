@@ -34,6 +34,7 @@ public static partial class Texts
     public static readonly Said InCommon = new("Samen in", "Together in");
     public static readonly Said DidNotExist = new("Bestond op deze dag niet", "Did not exist on this day");
 
+    public static Said SoSince(DateOnly day) => new($"zo sinds {Dates.InWords(day).Nl}", $"so since {Dates.InWords(day).En}");
     public static Said Count(long count) => count == 1 ? new("1 samenwerking", "1 collaboration") : new($"{count} samenwerkingen", $"{count} collaborations");
     public static Said DayBefore(DateOnly day) => new($"Laatste dag ervoor: {Dates.InWords(day).Nl}", $"Last day before: {Dates.InWords(day).En}");
     public static Said DayAfter(DateOnly day) => new($"Eerste dag erna: {Dates.InWords(day).Nl}", $"First day after: {Dates.InWords(day).En}");

@@ -67,8 +67,16 @@ public sealed class Changes
     private ChangedMember Member(MemberChange m)
     {
         var (before, after) = (Value(m.Before, m.IsText), Value(m.After, m.IsText));
-        var words = m.IsText && before is not null && after is not null ? WordDiff.Of(before, after).Select(w => (w.Kind, w.Text)).ToList() : null;
+        var words = m.IsText && before is not null && after is not null ? ByWords(before, after) : null;
         return new(_reader.Say(Texts.Member(m.Name)), before, after, words);
+    }
+
+    /// <summary>Word by word, unless hardly any word stayed: then the one text went and the other came, which is easier to read.</summary>
+    private static IReadOnlyList<(string, string)> ByWords(string before, string after)
+    {
+        var words = WordDiff.Of(before, after).Select(w => (w.Kind, w.Text)).ToList();
+        var same = words.Where(w => w.Kind == "same").Sum(w => w.Text.Length);
+        return same * 2 >= Math.Min(before.Length, after.Length) ? words : [("removed", before), ("added", after)];
     }
 
     private string? Value(JsonElement? value, bool isText) => value is not { } json ? null : json.ValueKind switch

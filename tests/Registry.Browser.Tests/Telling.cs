@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Registry.Browser.Tests;
+
+/// <summary>Tells histories through the door, as a coordinator would with the API, and knows where those of the first history are.</summary>
+internal sealed class Telling(string address) : IDisposable
+{
+    private static readonly JsonSerializerOptions json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly object source = new { name = "Gemeenteblad 2026, 12345" };
+    private readonly HttpClient _http = new() { BaseAddress = new(address), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", "dev:anna:gm0402:coordinator") } };
+    private Dictionary<string, string>? _known;
+
+    /// <summary>What stands for what in addresses: the region, some of its municipalities, and the position after it came into the registry.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Known()
+    {
+        if (_known is not null) return _known;
+        var gooi = (string)(await Get("/api/v1/collaborations?text=gooi"))["collaborations"]![0]!["id"]!;
+        var trail = (await Get($"/api/v1/collaborations/{gooi}/events?limit=1000"))["events"]!.AsArray();
+        var first = trail.Last(e => (string)e!["correlation"]! == (string)trail[0]!["correlation"]!)!;
+        return _known = new()
+        {
+            ["gooi"] = gooi, ["first"] = ((long)first["position"]!).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["weesp"] = await Organisation("gm0457"), ["amsterdam"] = await Organisation("gm0363"), ["hilversum"] = await Organisation("gm0402"),
+        };
+    }
+
+    public async Task<string> Organisation(string code) => (string)(await Get($"/api/v1/organisations?code={code}&validOn=any"))["organisations"]![0]!["id"]!;
+
+    /// <summary>A municipality by this name.</summary>
+    public async Task<Guid> Register(string name, string code) =>
+        Stream((await Post("/api/v1/organisations", new { decision = "register_organisation", data = new { organisationKind = "municipality", code, name, from = new { precision = "unknown" } }, source }))["events"]!.AsArray()[0]!);
+
+    /// <summary>A collaboration of these municipalities' councils.</summary>
+    public async Task<Guid> Collaborate(string name, IEnumerable<Guid> of, string? purpose = null) =>
+        Stream((await Post("/api/v1/collaborations", new
+        {
+            decision = "register_collaboration",
+            data = new { name, purpose, form = "network", taskClass = "operational", dossierKind = "make", phase = "exploration", participants = of.Select(o => new { organisation = o, organ = "council", from = "2020-01-01" }).ToArray() },
+        }))["events"]!.AsArray()[0]!);
+
+    public async Task Decide(Guid arrangement, string decision, object data)
+    {
+        using var read = await _http.GetAsync(new Uri($"/api/v1/arrangements/{arrangement}?validOn=any", UriKind.Relative));
+        await Post($"/api/v1/arrangements/{arrangement}/decisions", new { decision, data, source }, read.Headers.ETag!.ToString());
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonNode> Get(string path) => JsonNode.Parse(await _http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
+
+    private async Task<JsonNode> Post(string path, object body, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(JsonSerializer.Serialize(body, json), Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.NewGuid().ToString());
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        using var response = await _http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!;
+    }
+
+    private static Guid Stream(JsonNode e) => Guid.Parse((string)e["stream"]!);
+}
