@@ -11,6 +11,14 @@ internal static class Absences
     /// <summary>The views that say on which days the stream's own subject existed; an arrangement, a dossier or a track is there as soon as it is known.</summary>
     private static readonly Dictionary<string, string> Existence = new() { [Kind.Organisations] = "organisations", [Kind.Bodies] = "bodies" };
 
+    /// <summary>The problem when a stream was not known at the position that was asked, or never is; nothing when it was.</summary>
+    public static async Task<ProblemHttpResult?> Unknown(HttpContext context, StreamId stream, Asked asked, Views views, CancellationToken ct) => await views.Standing(stream, asked.Clocks.KnownAt, ct) switch
+    {
+        null => Problems.NotFound(context),
+        { Version: 0 } later => NotKnownYet(context, later.First, later.FirstAt),
+        _ => null,
+    };
+
     public static ProblemHttpResult NotKnownYet(HttpContext context, long position, DateTimeOffset at) => Make(context, "not-known-yet", new("Toen nog niet bekend", "Not known yet"),
         new($"Dit is bekend vanaf positie {position}, {Shows.At(at)}.", $"This is known from position {position} on, {Shows.At(at)}."), ("firstPosition", position), ("firstMoment", Shows.At(at)));
 

@@ -11,14 +11,13 @@ internal static class CollaborationRoutes
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/collaborations/{id:guid}", Collaboration).WithName("readCollaboration").WithSummary("A collaboration with all its streams and the signals over them, as it was on a day and known at a moment.");
 
-    private static async Task<IResult> Collaboration(Guid id, HttpContext context, ClockQuery clocks, ILog log, CancellationToken ct)
+    private static async Task<IResult> Collaboration(Guid id, HttpContext context, ClockQuery clocks, ILog log, Views views, CancellationToken ct)
     {
         var query = new Query(context, ClockQuery.Names);
         var asked = await clocks.Read(query, Asking.All, ct);
         if (query.Faulty) return query.Problem;
         var events = await Known(log, new(Collaboration: id), asked, ct);
-        if (events is not [var began, ..]) return await Absent(id, context, log, asked, ct);
-        if (began.Stream.Kind == Kind.Organisations) return Problems.NotFound(context);
+        if (events is not [var began, ..] || began.Stream.Kind == Kind.Organisations) return await Absent(id, context, log, views, asked, ct);
         var streams = events.GroupBy(e => e.Stream).Select(g => History.Of(g.Key, g)).ToList();
         Replayed.Located(context, asked.Parameters());
         if (asked is { Latest: true, Claimed: false } && streams.Find(s => s.Stream.Id == id) is { } arrangement) context.Response.Headers.ETag = Problems.Etag(arrangement.Version);
@@ -37,13 +36,14 @@ internal static class CollaborationRoutes
 
     private static DateOnly ClaimedOn(Recorded e) => e.Envelope.SourceKnownOn ?? Amsterdam.Day(e.At);
 
+    /// <summary>A collaboration is known by its arrangement.</summary>
+    public static StreamId Arrangement(Guid id) => new(Kind.Arrangements, id);
+
     /// <summary>Why there is nothing to show: it came later, or there never was such a collaboration.</summary>
-    public static async Task<IResult> Absent(Guid id, HttpContext context, ILog log, Asked asked, CancellationToken ct)
+    private static async Task<IResult> Absent(Guid id, HttpContext context, ILog log, Views views, Asked asked, CancellationToken ct)
     {
-        if (await log.ReadLog(0, 1, new(Collaboration: id), ct) is not [var first] || first.Recorded.Stream.Kind == Kind.Organisations) return Problems.NotFound(context);
-        return asked.Claimed
-            ? Absences.NotClaimedYet(context, (await Paging.All(log, new(Collaboration: id, UpTo: asked.Clocks.KnownAt), ct)).Min(e => ClaimedOn(e.Recorded)))
-            : Absences.NotKnownYet(context, first.Recorded.Position, first.Recorded.At);
+        if (await Absences.Unknown(context, Arrangement(id), asked, views, ct) is { } unknown) return unknown;
+        return Absences.NotClaimedYet(context, (await Paging.All(log, new(Collaboration: id, UpTo: asked.Clocks.KnownAt), ct)).Min(e => ClaimedOn(e.Recorded)));
     }
 
     private static async Task<IReadOnlyList<Signal>> Signals(ILog log, List<History> streams, Asked asked, CancellationToken ct)

@@ -21,15 +21,14 @@ internal static class ComparisonRoutes
         var asked = await clocks.Read(query, Asking.Knowledge, ct);
         var (after, limit) = (query.Number("after", 0, long.MaxValue), Paging.Limit(query));
         if (query.Faulty) return query.Problem;
-        if (await log.ReadLog(0, 1, new(Collaboration: id, UpTo: asked.Clocks.KnownAt), ct) is not [var first]) return await CollaborationRoutes.Absent(id, context, log, asked, ct);
-        if (first.Recorded.Stream.Kind == Kind.Organisations) return Problems.NotFound(context);
+        if (await Absences.Unknown(context, CollaborationRoutes.Arrangement(id), asked, views, ct) is { } unknown) return unknown;
         if (Replayed.Unchanged(context, asked) is { } unchanged) return unchanged;
         var events = await log.ReadLog(after ?? 0, limit, new(Collaboration: id, UpTo: asked.Clocks.KnownAt), ct);
         return TypedResults.Json(new
         {
             clocks = asked.Shown,
             // The days are the same on every page.
-            days = after is null ? Days(await views.Collaboration(id, asked.Clocks, ct)) : null,
+            days = after is null ? Days(await views.Periods(id, asked.Clocks, ct)) : null,
             positions = events.Select(e => e.Recorded).Select(e => new { position = e.Position, at = Shows.At(e.At), type = Catalogue.Of(e.Event).Name, kind = e.Stream.Kind, stream = e.Stream.Id, sourceKnownOn = e.Envelope.SourceKnownOn }).ToArray(),
             next = Paging.Next(context, events.Count, limit, () => events[^1].Recorded.Position, asked),
         });
@@ -49,18 +48,17 @@ internal static class ComparisonRoutes
         return [.. begins.Keys.Union(ends.Keys).Order().Select(day => new { day, begins = begins.GetValueOrDefault(day), ends = ends.GetValueOrDefault(day) })];
     }
 
-    private static async Task<IResult> Compare(Guid id, HttpContext context, ClockQuery clocks, ILog log, Views views, CancellationToken ct)
+    private static async Task<IResult> Compare(Guid id, HttpContext context, ClockQuery clocks, Views views, CancellationToken ct)
     {
         var query = new Query(context, [.. ClockQuery.Names, .. ClockQuery.Names.Where(n => n != "basis").Select(n => ClockQuery.Name(n, ClockQuery.With))]);
         var one = await clocks.Read(query, Asking.Days | Asking.Force, ct);
         var other = await clocks.Read(query, Asking.Days | Asking.Force | Asking.Claims, ct, ClockQuery.With, one);
         if (query.Faulty) return query.Problem;
         var later = one.Clocks.KnownAt > other.Clocks.KnownAt ? one : other;
-        if (await log.ReadLog(0, 1, new(Collaboration: id, UpTo: later.Clocks.KnownAt), ct) is not [var first]) return await CollaborationRoutes.Absent(id, context, log, later, ct);
-        if (first.Recorded.Stream.Kind == Kind.Organisations) return Problems.NotFound(context);
+        if (await Absences.Unknown(context, CollaborationRoutes.Arrangement(id), later, views, ct) is { } unknown) return unknown;
         if (Replayed.Unchanged(context, one, other) is { } unchanged) return unchanged;
-        var both = await Task.WhenAll(views.Collaboration(id, one.Clocks, ct), views.Collaboration(id, other.Clocks, ct));
-        var compared = Comparison.Of([.. both[0].Select(Then)], [.. both[1].Select(Then)]);
+        var (before, after) = await views.Differing(id, one.Clocks, other.Clocks, ct);
+        var compared = Comparison.Of([.. before.Select(Then)], [.. after.Select(Then)]);
         return TypedResults.Json(new
         {
             clocks = one.Shown, with = other.Shown,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Registry.App.Store;
 using Registry.Core;
 
@@ -28,7 +29,8 @@ internal static class ListRoutes
     {
         var query = new Query(context, ["after", "limit", .. ClockQuery.Names]);
         var asked = await clocks.Read(query, Asking.Days, ct);
-        return query.Faulty ? query.Problem : await Unknown(id, context, asked, views, ct) ?? await Page(context, query, asked, new(Organisation: id), collaborations, ct);
+        if (query.Faulty) return query.Problem;
+        return await Unknown(id, context, asked, views, ct) is { } unknown ? unknown : await Page(context, query, asked, new(Organisation: id), collaborations, ct);
     }
 
     private static async Task<IResult> Page(HttpContext context, Query query, Asked asked, CollaborationFilter filter, Collaborations collaborations, CancellationToken ct)
@@ -79,10 +81,5 @@ internal static class ListRoutes
         query.Term("taskClass", Terms.TaskClasses), query.Term("phase", Terms.Phases));
 
     /// <summary>Of an organisation that was not there on a day there may still be places in arrangements: only what is not known has no list.</summary>
-    private static async Task<IResult?> Unknown(Guid id, HttpContext context, Asked asked, Views views, CancellationToken ct) => await views.Standing(new(Kind.Organisations, id), asked.Clocks.KnownAt, ct) switch
-    {
-        null => Problems.NotFound(context),
-        { Version: 0 } later => Absences.NotKnownYet(context, later.First, later.FirstAt),
-        _ => null,
-    };
+    private static Task<ProblemHttpResult?> Unknown(Guid id, HttpContext context, Asked asked, Views views, CancellationToken ct) => Absences.Unknown(context, new(Kind.Organisations, id), asked, views, ct);
 }

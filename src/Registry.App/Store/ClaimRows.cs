@@ -20,10 +20,13 @@ internal sealed class ClaimRows
         if (!history.Claimed) return [];
         var events = history.Events;
         var levels = events.ToDictionary(e => e.Id, e => (short)e.Envelope.Disclosure);
-        return from c in Claims.Of(events, ClaimedOn)
-               let view = Catalogue.ViewOf(c.Row)
-               where Views.Contains(view)
-               select new Line(view, c.Row.Id, history.Stream.Id, history.Collaboration, c.Row.About, c.Row.Valid.Ordered(), c.From, c.To, levels.GetValueOrDefault(c.Row.Id), EventJson.Text(c.Row));
+        List<Line> lines = [.. from c in Claims.Of(events, ClaimedOn)
+                               let view = Catalogue.ViewOf(c.Row)
+                               where Views.Contains(view)
+                               select new Line(view, c.Row.Id, history.Stream.Id, history.Collaboration, c.Row.About, c.Row.Valid.Ordered(), c.From, c.To, levels.GetValueOrDefault(c.Row.Id), EventJson.Text(c.Row))];
+        // By what the sources claim there may never have been a row. That too is a claim: without a line the stream would pass for one that makes none.
+        return lines.Count > 0 || history.Stream.Kind is not (Kind.Arrangements or Kind.Bodies) ? lines
+            : [new("", history.Stream.Id, history.Stream.Id, history.Collaboration, null, Period.Always, events.Min(ClaimedOn), null, 0, "{}")];
     }
 
     /// <summary>A stream has grown: its rows take the place of those that it had.</summary>

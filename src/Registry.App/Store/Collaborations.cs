@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 
 namespace Registry.App.Store;
@@ -80,12 +81,12 @@ public sealed class Collaborations(NpgsqlDataSource source)
     }
 }
 
-/// <summary>What somebody typed, as a full-text query: all words, each as the beginning of a name or by its stem.</summary>
+/// <summary>What somebody typed, as a full-text query: all words, each as the beginning of one or by its stem. Words end where <c>registry.search_words</c> ends them.</summary>
 internal static class SearchWords
 {
     public static string? Of(Question ask, string? text)
     {
-        var words = (text ?? "").Split([' ', '\t', '-', ',', '.', '/', '\'', '’', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries).Select(w => string.Concat(w.Where(char.IsLetterOrDigit))).Where(w => w.Length > 0).Take(10).ToList();
+        var words = string.Concat((text ?? "").EnumerateRunes().Select(r => Rune.IsLetterOrDigit(r) ? r.ToString() : " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(10).ToList();
         return words.Count == 0 ? null : string.Join(" && ", words.ConvertAll(w => $"(to_tsquery('pg_catalog.simple', {ask.P($"{w}:*")}) || plainto_tsquery('pg_catalog.dutch', {ask.P(w)}))")) is var all ? $"({all})" : null;
     }
 }

@@ -28,9 +28,11 @@ begin
     return low;
 end $$;
 
--- The words by which a row is found: names as they are, and what it is meant for by the stems of its words.
+-- The words by which a row is found: those of name, code and purpose as they are, and those of the purpose by their stems. Signs are blanks:
+-- else GGD/GHOR would be a file, and 2016-2020 a year and a negative number. A change in here needs a higher version of the views that use it.
 create or replace function registry.search_words(data json) returns tsvector immutable strict language sql as $$
-    select to_tsvector('pg_catalog.simple', coalesce(data ->> 'name', '') || ' ' || coalesce(data ->> 'code', '')) || to_tsvector('pg_catalog.dutch', coalesce(data ->> 'purpose', ''))
+    select to_tsvector('pg_catalog.simple', regexp_replace((coalesce(data ->> 'name', '') || ' ' || coalesce(data ->> 'code', '') || ' ' || coalesce(data ->> 'purpose', '')) collate "und-x-icu", '[^[:alnum:]]+', ' ', 'g'))
+           || to_tsvector('pg_catalog.dutch', coalesce(data ->> 'purpose', ''))
 $$;
 
 grant execute on all functions in schema registry to registry_app, registry_audit;

@@ -5,7 +5,7 @@ namespace Registry.App.Store;
 /// <summary>Which organisations are asked for; what is empty is not asked.</summary>
 public sealed record OrganisationFilter(string? Text = null, string? Kind = null, string? Code = null);
 
-/// <summary>An organisation in a list, by the name that it had on the day that was asked.</summary>
+/// <summary>An organisation in a list, by the name that it had on the day that was asked; once by each, also when two facts give it the same one.</summary>
 /// <param name="Collaborations">In how many it takes part.</param>
 public sealed record OrganisationLine(Guid Id, string Name, string Kind, string? Code, DateOnly? From, DateOnly? To, long Collaborations);
 
@@ -26,9 +26,9 @@ public sealed class Organisations(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
             $"""
-            select o.stream_id, o.data ->> 'name', o.data ->> 'organisationKind', o.data ->> 'code', lower(o.valid), upper(o.valid),
+            select distinct on ((o.data ->> 'name') collate {ViewTables.NameOrder}, o.stream_id) o.stream_id, o.data ->> 'name', o.data ->> 'organisationKind', o.data ->> 'code', lower(o.valid), upper(o.valid),
                    (select count(distinct p.collaboration) from registry.view_participants p where p.about = o.stream_id and {ask.At("p", clocks)})
-            from registry.view_organisations o where {found} order by (o.data ->> 'name') collate {ViewTables.NameOrder}, o.stream_id limit {ask.P(limit)}
+            from registry.view_organisations o where {found} order by (o.data ->> 'name') collate {ViewTables.NameOrder}, o.stream_id, o.fact_id limit {ask.P(limit)}
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var page = new List<OrganisationLine>();
@@ -37,19 +37,21 @@ public sealed class Organisations(NpgsqlDataSource source)
         return page;
     }
 
-    /// <summary>With whom an organisation takes part, those with most in common first.</summary>
+    /// <summary>With whom an organisation takes part, those with most in common first. Who does not exist on the day goes by the name that began last.</summary>
     public async Task<IReadOnlyList<Partner>> Partners(Guid organisation, Clocks clocks, int limit, CancellationToken ct)
     {
         var ask = new Question();
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
             $"""
-            select w.about, (select o.data ->> 'name' from registry.view_organisations o where o.about = w.about and {ask.Known("o", clocks.KnownAt)} order by {(clocks.ValidOn is { } day ? $"o.valid @> {ask.P(day)} desc, " : "")}lower(o.valid) desc nulls last limit 1), w.count
+            select w.about, n.name, w.count
             from (select p.about, count(distinct p.collaboration) from registry.view_participants p
                   where p.collaboration in (select m.collaboration from registry.view_participants m where m.about = {ask.P(organisation)} and {ask.At("m", clocks)})
                     and p.about is not null and p.about <> {ask.P(organisation)} and {ask.At("p", clocks)}
                   group by p.about order by count(distinct p.collaboration) desc, p.about limit {ask.P(limit)}) w
-            order by w.count desc, 2, 1
+            left join lateral (select o.data ->> 'name' as name from registry.view_organisations o where o.about = w.about and {ask.Known("o", clocks.KnownAt)}
+                               order by {(clocks.ValidOn is { } day ? $"o.valid @> {ask.P(day)} desc, " : "")}isempty(o.valid), lower(o.valid) desc nulls last, o.fact_id desc limit 1) n on true
+            order by w.count desc, n.name collate {ViewTables.NameOrder}, w.about
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var partners = new List<Partner>();

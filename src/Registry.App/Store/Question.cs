@@ -33,8 +33,8 @@ internal sealed class Question
 /// <summary>Rows of views as they come from the database.</summary>
 internal static class StoredRows
 {
-    public static string Columns(string row) =>
-        $"{row}.fact_id, {row}.stream_id, {row}.collaboration, lower({row}.valid), upper({row}.valid), {row}.known_from, {row}.known_to, {row}.data, isempty({row}.valid)";
+    public static string Columns(string row, string? data = null) =>
+        $"{row}.fact_id, {row}.stream_id, {row}.collaboration, lower({row}.valid), upper({row}.valid), {row}.known_from, {row}.known_to, {data ?? $"{row}.data"}, isempty({row}.valid)";
 
     public static StoredRow Read(NpgsqlDataReader rows, string view) => new(view, rows.GetGuid(0), rows.GetGuid(1), rows.GetGuid(2), Date(rows, 3), Date(rows, 4), rows.GetInt64(5),
         rows.IsDBNull(6) ? null : rows.GetInt64(6), rows.GetString(7)) { HoldsNever = rows.GetBoolean(8) };

@@ -57,6 +57,38 @@ public sealed class Views(NpgsqlDataSource source)
     public Task<IReadOnlyList<StoredRow>> Collaboration(Guid id, Clocks clocks, CancellationToken ct) =>
         Rows(OfCollaborations, (ask, view) => $"v.collaboration = {ask.P(id)} and {Held(ask, view, clocks)}", clocks, ct);
 
+    /// <summary>The periods of every fact of a collaboration; what a fact says is left out, but of texts, since their being in force stands there.</summary>
+    public Task<IReadOnlyList<StoredRow>> Periods(Guid id, Clocks clocks, CancellationToken ct) =>
+        Rows(OfCollaborations, (ask, view) => $"v.collaboration = {ask.P(id)} and {Held(ask, view, clocks)}", clocks, ct, view => view == Texts ? "v.data" : "'{}'::jsonb");
+
+    /// <summary>The facts of a collaboration that answer one of two questions and not the other: what answers both need not be read.</summary>
+    public async Task<(IReadOnlyList<StoredRow> One, IReadOnlyList<StoredRow> Other)> Differing(Guid id, Clocks one, Clocks other, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var view in OfCollaborations)
+        {
+            var ask = new Question();
+            // Of a text it is not yet known whether it answers: it may not have been in force.
+            var differ = view == Texts && (one.InForceOn ?? other.InForceOn) is not null ? "or" : "<>";
+            batch.BatchCommands.Add(ask.InBatch(
+                $"select * from (select {StoredRows.Columns("v")}, ({Held(ask, view, one)}) one, ({Held(ask, view, other)}) other from registry.view_{view} v where v.collaboration = {ask.P(id)}) v where one {differ} other"));
+        }
+        var (left, right) = (new List<StoredRow>(), new List<StoredRow>());
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        foreach (var view in OfCollaborations)
+        {
+            while (await rows.ReadAsync(ct))
+            {
+                var row = StoredRows.Read(rows, view);
+                if (rows.GetBoolean(9) && InForce(row, one)) left.Add(row);
+                if (rows.GetBoolean(10) && InForce(row, other)) right.Add(row);
+            }
+            await rows.NextResultAsync(ct);
+        }
+        return (left, right);
+    }
+
     /// <summary>Every fact of a stream.</summary>
     public Task<IReadOnlyList<StoredRow>> Stream(StreamId stream, Guid collaboration, Clocks clocks, CancellationToken ct) =>
         Rows([.. Catalogue.Views.Select(v => v.Name)], (ask, view) => $"v.collaboration = {ask.P(collaboration)} and v.stream_id = {ask.P(stream.Id)} and {Held(ask, view, clocks)}", clocks, ct);
@@ -96,14 +128,14 @@ public sealed class Views(NpgsqlDataSource source)
 
     private static bool InForce(StoredRow row, Clocks clocks) => row.View != Texts || clocks.InForceOn is not { } day || EventJson.Read<TextVersion>(row.Data).InForce.Holds(day);
 
-    private async Task<IReadOnlyList<StoredRow>> Rows(string[] views, Func<Question, string, string> where, Clocks clocks, CancellationToken ct)
+    private async Task<IReadOnlyList<StoredRow>> Rows(string[] views, Func<Question, string, string> where, Clocks clocks, CancellationToken ct, Func<string, string>? data = null)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         foreach (var view in views)
         {
             var ask = new Question();
-            batch.BatchCommands.Add(ask.InBatch($"select {StoredRows.Columns("v")} from registry.view_{view} v where {where(ask, view)} order by lower(v.valid) nulls first, v.known_from, v.fact_id"));
+            batch.BatchCommands.Add(ask.InBatch($"select {StoredRows.Columns("v", data?.Invoke(view))} from registry.view_{view} v where {where(ask, view)} order by lower(v.valid) nulls first, v.known_from, v.fact_id"));
         }
         var all = new List<StoredRow>();
         await using var rows = await batch.ExecuteReaderAsync(ct);

@@ -50,7 +50,7 @@ public sealed record Arrangement : StreamState
         .Aggregate<(int N, Participation P), Arrangement>(this, (now, place) => ((Arrangement)now.With(place.P with { To = s.On })).Take(new Ids(fact)[place.N], place.P, s));
 
     private Arrangement Take(Guid id, Participation place, ParticipantSucceeded s) =>
-        All<Participation>().FirstOrDefault(p => p.Organisation == s.Successor && p.Organ == place.Organ && p.Scope == place.Scope && p.To is null) is { } held
+        All<Participation>().Where(p => p.Organisation == s.Successor && p.Organ == place.Organ && p.Scope == place.Scope && p.To is null).MinBy(p => p.Id) is { } held
             ? (Arrangement)With(held with { Succeeds = [.. held.Succeeds, s.Predecessor] })
             : (Arrangement)With(new Participation(id, s.Successor, place.Organ, place.Scope, s.On, null, [s.Predecessor]));
 }
@@ -58,7 +58,7 @@ public sealed record Arrangement : StreamState
 /// <summary>One organ of one organisation taking part, for a scope, over a period.</summary>
 /// <param name="Organ">Absent when the source does not say which organ takes part.</param>
 /// <param name="Succeeds">Whose places were taken over by law.</param>
-[View("participants")]
+[View("participants", Version = 2)]
 public sealed record Participation(Guid Id, Guid Organisation, Code? Organ, Title? Scope, PartialDate From, PartialDate? To, IReadOnlyList<Guid> Succeeds) : ViewRow(Id)
 {
     public override Period Valid => new(From.First, To?.First);

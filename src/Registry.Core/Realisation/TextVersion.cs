@@ -6,7 +6,7 @@ namespace Registry.Core.Realisation;
 /// A version of an arrangement's text. It is valid on the days it applies to, also those it works back to; it is in force on the days
 /// between its entry into force and that of the next.
 /// </summary>
-[View("texts")]
+[View("texts", Version = 2)]
 public sealed record TextVersion(Guid Id, Title Version, PartialDate From, PartialDate InForceFrom, PartialDate? To, PartialDate? InForceTo, Title? Publication, Uri? Text) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);
@@ -20,7 +20,7 @@ public sealed record TextVersion(Guid Id, Title Version, PartialDate From, Parti
     /// <param name="ended">When the arrangement ended, and its texts with it.</param>
     internal static IEnumerable<TextVersion> Told(IEnumerable<(Guid Fact, TextVersionRecorded Text)> texts, PartialDate? ended)
     {
-        var ordered = texts.OrderBy(t => (t.Text.InForceFrom.First ?? t.Text.From.First) ?? DateOnly.MinValue).ThenBy(t => t.Text.To?.First ?? DateOnly.MaxValue).ToList();
+        var ordered = texts.OrderBy(t => t.Text.InForceFrom.First ?? t.Text.From.First).ThenBy(t => t.Text.To?.First is null).ThenBy(t => t.Text.To?.First).ToList();
         return ordered.Select((t, n) => new TextVersion(t.Fact, t.Text.Version, t.Text.From, t.Text.InForceFrom,
             Until(t.Text, n, later => later.From), Until(t.Text, n, later => later.InForceFrom), t.Text.Publication, t.Text.Text));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Registry.App.Door;
 using static Registry.App.Tests.Api.Scene;
 
 namespace Registry.App.Tests.Api;
@@ -116,6 +117,15 @@ public sealed class ClockTests(SharedRegistry shared, PostgresFixture postgres) 
         Assert.Equal(await Last(), (long)(await _anna.Get($"/api/v1/collaborations?knownAt={Today:yyyy-MM-dd}")).Expect(200)["clocks"]["knownAt"]!);
         Assert.Equal(["knownAt future-moment"], Faults(await _anna.Get($"/api/v1/collaborations?knownAt={Today.AddDays(1):yyyy-MM-dd}")));
     }
+
+    [Theory]
+    [InlineData("2025-02-19", "2025-02-19T22:59:59.9999990Z")]
+    [InlineData("2024-07-01", "2024-07-01T21:59:59.9999990Z")]
+    [InlineData("2024-03-31", "2024-03-31T21:59:59.9999990Z")] // Summer time begins and
+    [InlineData("2024-10-27", "2024-10-27T22:59:59.9999990Z")] // ends.
+    [InlineData("0001-01-01", "0001-01-01")]
+    public void a_day_ends_at_midnight_in_amsterdam(string day, string end) =>
+        Assert.StartsWith(end, Amsterdam.EndOf(DateOnly.ParseExact(day, "yyyy-MM-dd")).ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     [Fact]
     public async Task before_the_first_event_nothing_was_known()

@@ -55,6 +55,32 @@ public sealed class TwoClocksTests(SharedRegistry shared) : IClassFixture<Shared
                     differing.Add(string.Join('\n', wanted));
                 }
         Assert.True(differing.Count > 40, $"Only {differing.Count} different answers: the scene says too little.");
+        await Compare($"/api/v1/collaborations/{it.Id}");
+        await List($"/api/v1/collaborations/{it.Id}", $"/api/v1/views/participants?collaboration={it.Id}");
+    }
+
+    /// <summary>Whatever two moments are compared: the first without what went and with what came is the second.</summary>
+    private async Task Compare(string path)
+    {
+        var (random, days) = (new Random(7), Days(_seen.Values.SelectMany(p => p.Values)).ToArray());
+        IEnumerable<string> On(long position, string day) => Facts(_seen[position][path]).Where(f => Holds(f["valid"]!, day)).Select(f => $"{f["view"]} {f["fact"]}");
+        for (var n = 0; n < 300; n++)
+        {
+            var (positions, chosen) = (random.GetItems([.. _seen.Keys], 2), random.GetItems(days, 2));
+            var compared = (await _anna.Get($"{path}/comparison?knownAt={positions[0]}&validOn={chosen[0]}&withKnownAt={positions[1]}&withValidOn={chosen[1]}")).Expect(200);
+            IEnumerable<string> Ids(string set, string? side = null) => compared[set].AsArray().Select(r => $"{r!["view"]} {(side is null ? r["fact"] : r[side]!["fact"])}");
+            var (before, after) = (On(positions[0], chosen[0]).ToList(), On(positions[1], chosen[1]).Order(StringComparer.Ordinal).ToList());
+            Assert.Equal(after, before.Except(Ids("removed")).Except(Ids("changed", "before")).Concat(Ids("added")).Concat(Ids("changed", "after")).Order(StringComparer.Ordinal));
+            Assert.Subset(before.ToHashSet(), Ids("removed").Concat(Ids("changed", "before")).ToHashSet());
+        }
+    }
+
+    private async Task List(string path, string view)
+    {
+        foreach (var (position, paths) in _seen)
+            foreach (var day in Days(_seen.Values.SelectMany(p => p.Values)))
+                Assert.Equal(Facts(paths[path]).Where(f => (string?)f["view"] == "participants" && Holds(f["valid"]!, day)).Select(f => f.Id("fact")).Order(),
+                    (await _anna.Get($"{view}&validOn={day}&knownAt={position}")).Expect(200)["rows"].AsArray().Select(r => r!.Id("fact")));
     }
 
     /// <summary>Everything as it is known now, with all periods, from each place that says it.</summary>

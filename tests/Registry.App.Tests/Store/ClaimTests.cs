@@ -50,5 +50,21 @@ public sealed class ClaimTests(PostgresFixture postgres)
         Assert.Equal((0, true), await RebuildClaims.Run(store.Database.Owner, acceptDifferences: false, Ct) is var again ? (again.Differences.Count, again.Switched) : default);
     }
 
+    [Fact]
+    public async Task who_by_the_sources_never_took_part_is_not_taken_from_the_registrys_own_knowledge()
+    {
+        await using var store = await TestStore.Create(postgres);
+        var (arrangement, member, today) = (Stream(Kind.Arrangements), Guid.NewGuid(), DateOnly.FromDateTime(DateTime.UtcNow));
+        var joined = Append(History.Empty(arrangement), new ArrangementRegistered("ISD", null, "public-body", "operational"), Joined(member, PartialDate.Day(2002, 6, 1)));
+        await store.Log.Store(joined);
+        async Task<int> Members() => (await new Views(store.Source).Claimed("participants", new(About: member, KnownAt: 2), today.AddDays(1), Ct)).Count;
+        Assert.Equal(1, await Members());
+        // Recorded later, but the source knew before the joining was recorded at all.
+        var retracted = Claiming(Append(await store.Log.ReadStream(arrangement, Ct), new FactRetracted(Sealed("nooit deelgenomen"))), today.AddDays(-9));
+        await store.Log.Store(retracted with { Envelope = retracted.Envelope with { Retracts = joined.EventId(1) } });
+        Assert.Equal(0, await Members());
+        await foreach (var difference in new Recount(store.Source).Run(Ct)) Assert.Fail(difference);
+    }
+
     private static Append Claiming(Append append, DateOnly on) => append with { Envelope = append.Envelope with { SourceKnownOn = on } };
 }

@@ -44,6 +44,15 @@ public class RecordRedivisionTests : Scenario
     }
 
     [Fact]
+    public void puts_a_place_into_the_first_by_id_of_several_that_the_successor_has()
+    {
+        ParticipantJoined[] places = [.. Enumerable.Range(0, 7).Select(n => new ParticipantJoined(amsterdam.Id, "mayor", null, Day(2000 + n, 1, 1), null))];
+        Region().Given(region, [.. places, new ParticipantJoined(weesp.Id, "mayor", null, Day(2010, 1, 1), null)]).When(merger);
+        var now = Stream(region).State.All<Participation>().Where(p => p.Organisation == amsterdam.Id && p.Organ == "mayor").OrderBy(p => p.Id).ToList();
+        Assert.Equal([1, 0, 0, 0, 0, 0, 0], now.Select(p => p.Succeeds.Count));
+    }
+
+    [Fact]
     public void leaves_the_places_when_there_are_two_successors()
     {
         Region().When(merger with { Created = [new("Nieuw", "gm1999")] });

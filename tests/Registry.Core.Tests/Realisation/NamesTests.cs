@@ -26,6 +26,14 @@ public class NamesTests
     [Fact]
     public void the_order_of_recording_makes_no_difference() => Prop.ForAll(Beginnings, from => Rows(Told(from)).SequenceEqual(Rows(Told([from[0], .. from.Skip(1).Reverse()])))).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void an_unknown_beginning_comes_before_the_first_day_there_is() =>
+        Assert.Equal(["unknown ..0001-01-01", "0001-01-01 .."], Told([PartialDate.Parse("0001-01-01")!.Value, PartialDate.Unknown]).State.All<BodyIdentity>().OrderBy(b => b.From.First).Select(b => $"{b.Name} ..{b.To}"));
+
+    [Fact]
+    public void the_last_day_there_is_ends_what_an_unknown_day_does_not() => Assert.All(
+        Told([PartialDate.Unknown], new BodyRenamed("other", PartialDate.Unknown), new BodyEnded(PartialDate.Parse("9999-12-31")!.Value)).State.All<BodyIdentity>(), b => Assert.Equal("9999-12-31", b.To?.ToString()));
+
     private static History Told(PartialDate[] from, params RegistryEvent[] then) =>
         History.Of(body, ((RegistryEvent[])[new BodyRecorded(Samples.Id("arrangement"), $"{from[0]}", "public-body", null, from[0]), .. from.Skip(1).Select(d => new BodyRenamed($"{d}", d)), .. then])
             .Select((e, n) => new Recorded(Samples.Id(EventJson.Text(e)), n + 1, body, n + 1, DateTimeOffset.UnixEpoch, e, new(body.Id, body.Id, body.Id, DisclosureLevel.Public), Samples.Digest("content"))));

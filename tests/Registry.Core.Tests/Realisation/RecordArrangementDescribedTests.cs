@@ -52,6 +52,10 @@ public class RecordArrangementDescribedTests : Scenario
         Assert.Equal([("Drechtsteden", "unknown", "")], Registered().When(new RecordArrangementDescribed("Drechtsteden", null, "public-body", "mixed", Day(2010, 1, 1)), arrangement).Then(Turns));
 
     [Fact]
+    public void that_takes_back_another_of_the_same_day_leaves_no_turn() => Assert.Equal([("Drechtsteden", "unknown", "")],
+        Registered().When(decision with { From = PartialDate.Parse("2022")!.Value }, arrangement).When(new RecordArrangementDescribed("Drechtsteden", null, "public-body", "mixed", Day(2022, 1, 1)), arrangement).Then(Turns));
+
+    [Fact]
     public void is_no_turn_any_more_once_a_late_fact_said_the_same_earlier() => Assert.Equal([("Drechtsteden", "unknown", "2021-01-01"), ("GR Sociaal", "2021-01-01", "")],
         Registered().When(decision, arrangement).When(decision with { From = Day(2021, 1, 1) }, arrangement).Then(Turns));
 

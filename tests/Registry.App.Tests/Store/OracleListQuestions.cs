@@ -1,0 +1,99 @@
+using Registry.App.Store;
+using Registry.Core;
+using Registry.Core.Exploration;
+using Registry.Core.Organisations;
+using Registry.Core.Realisation;
+
+namespace Registry.App.Tests.Store;
+
+/// <summary>The lists: every name begins with the token of its history, so that a history's lines stand together among those of all others.</summary>
+internal sealed partial class OracleQuestions
+{
+    /// <summary>The ways in which one filter is given: not at all, as something that is there, or as something that is not.</summary>
+    public static readonly string[] Filters = ["text", "organisation", "form", "status", "taskClass", "phase"], Ways = ["absent", "hitting", "missing"];
+
+    private string Token => _script.Token;
+
+    /// <summary>The collaborations by any filters; gives the ways in which they were given, and whether anything was found.</summary>
+    public async Task<(int[] Ways, bool Found)> Collaborations()
+    {
+        var clocks = SomeClocks(always: true);
+        var lists = new OracleLists(_script, _known, clocks);
+        int[] ways = [.. Filters.Select(_ => _random.Next(100) switch { < 50 => 0, < 90 => 1, _ => 2 })];
+        var some = (Collaboration)Some([.. At(clocks).Where(s => s.Row.Row is Collaboration).DefaultIfEmpty(_known.First(s => s.Row.Row is Collaboration))]).Row.Row;
+        string? Given(int filter, string hit, string miss) => ways[filter] switch { 0 => null, 1 => hit, _ => miss };
+        var phase = Some([.. At(clocks).Select(s => s.Row.Row).OfType<DossierStanding>().Select(d => d.Phase.Value).DefaultIfEmpty("exploration")]);
+        var party = Some([.. At(clocks).Select(s => s.Row.Row).OfType<Participation>().Select(p => p.Organisation).DefaultIfEmpty(SomeOrganisation())]);
+        var filter = new CollaborationFilter(Given(0, SomeWords(some), $"{Token} {Some(Missing)}"), ways[1] switch { 0 => null, 1 => party, _ => Guid.Empty },
+            Given(2, some.Form.Value, "covenant"), Given(3, some.Status.Value, "dreamt-of"), Given(4, some.TaskClass.Value, "mixed"), Given(5, phase, "intention"));
+        // Only what is asked by the token or by an organisation leaves the other histories out.
+        var alone = ways[0] > 0 || ways[1] > 0;
+        var limit = _random.Next(1, alone ? 5 : 3);
+        Asked = $"collaborations by {filter} at {clocks}, {limit} a page";
+        var product = new Collaborations(_store.Source);
+        var expected = lists.Page(filter);
+        var page = await Mine(after => product.Page(filter, clocks, after, limit, default), line => new(line.Name, line.Id), limit, alone && _random.Next(2) == 0);
+        Same(expected.Select(Shown), page.Select(Shown));
+        if (!alone) return (ways, expected.Count > 0);
+        Asked = $"facets by {filter} at {clocks}";
+        Same(lists.Facets(filter).OrderBy(f => f.Name, StringComparer.Ordinal).ThenByDescending(f => f.Count).ThenBy(f => f.Term, StringComparer.Ordinal), await product.Facets(filter, clocks, default));
+        return (ways, expected.Count > 0);
+    }
+
+    private static readonly string[] Missing = ["zzz", "-zzz", "zuidx", "taakje"];
+
+    private static string Shown(CollaborationLine l) => $"{l.Id} {l.Name}, {l.Form}, {l.Status}, {l.TaskClass}, {l.Since:yyyy-MM-dd}, [{string.Join(", ", l.Phases)}], {l.Participants}";
+
+    /// <summary>Words as somebody may type them, of the name, the purpose or a body: a beginning, in capitals, with signs.</summary>
+    private string SomeWords(Collaboration c)
+    {
+        var bodies = _known.Select(s => s.Row.Row).OfType<BodyIdentity>().Select(b => $"{b.Name} {b.Code}").ToList();
+        var from = _random.Next(4) switch { 0 when c.Purpose is { } purpose => purpose.Value, 1 when bodies.Count > 0 => Some(bodies), _ => c.Name.Value };
+        var words = from.Split(' ');
+        var word = Some(words);
+        return _random.Next(7) switch
+        {
+            0 => Token,
+            1 => $"{Token} {from}",
+            2 => $"{Token} {word[..Math.Min(word.Length, 3)]}",
+            3 => $"{word.ToUpperInvariant()}, {Token}",
+            4 => $"({Token.ToUpperInvariant()}) \"{Some(word.Split('-', '/', '.', '\'', '+', '@'))}\"",
+            5 when c.Purpose is not null => $"{Token} {OracleLists.Stem.Asked}",
+            _ => $"{Token} {word}",
+        };
+    }
+
+    public async Task Organisations()
+    {
+        var clocks = SomeClocks(always: true);
+        var lists = new OracleLists(_script, _known, clocks);
+        var some = (OrganisationIdentity)Some([.. At(clocks).Where(s => s.Row.Row is OrganisationIdentity).DefaultIfEmpty(_known.First(s => s.Row.Row is OrganisationIdentity))]).Row.Row;
+        var filter = new OrganisationFilter(
+            _random.Next(5) switch { 0 => null, 1 => $"{Token} {Some(Missing)}", 2 => some.Code?.Value, 3 => some.Name.Value, var n => $"{Token} {Some(some.Name.Value.Split(' '))}" },
+            _random.Next(4) switch { 0 => some.OrganisationKind.Value, 1 => "private", _ => null }, _random.Next(4) switch { 0 => some.Code?.Value, 1 => "gm", _ => null });
+        var limit = _random.Next(1, 4);
+        Asked = $"organisations by {filter} at {clocks}, {limit} a page";
+        var product = new Organisations(_store.Source);
+        Same(lists.Page(filter), await Mine(after => product.Page(filter, clocks, after, limit, default), line => new(line.Name, line.Id), limit, filter.Text is not null || filter.Code is not null));
+
+        var (who, most) = (SomeOrganisation(), _random.Next(2) == 0 ? 1 : 100);
+        Asked = $"partners of {who} at {clocks}, at most {most}";
+        Same(lists.Partners(who, most), await product.Partners(who, clocks, most, default));
+    }
+
+    /// <summary>Page after page, from the first of the history's names to the last.</summary>
+    private async Task<List<T>> Mine<T>(Func<After?, Task<IReadOnlyList<T>>> page, Func<T, After> place, int limit, bool fromTheBeginning)
+    {
+        var (all, after) = (new List<T>(), fromTheBeginning ? null : new After(Token, Guid.Empty));
+        while (all.Count < 1000)
+        {
+            var next = await page(after);
+            Assert.True(next.Count <= limit);
+            var mine = next.TakeWhile(l => place(l).Name.StartsWith(Token, StringComparison.Ordinal)).ToList();
+            all.AddRange(mine);
+            if (mine.Count < next.Count || next.Count < limit) return all;
+            after = place(next[^1]);
+        }
+        throw new InvalidOperationException($"{Asked}: no end of pages.");
+    }
+}
