@@ -15,7 +15,7 @@ public abstract record ViewRow([property: JsonIgnore] Guid Id)
     /// What of its stream the fact is about: rows of two moments about the same thing say how it changed. Empty for the stream itself; the
     /// fact alone unless a row knows better.
     /// </summary>
-    [JsonIgnore] public virtual string Subject => Id.ToString();
+    public virtual string Subject() => Id.ToString();
 }
 
 /// <summary>The view in which rows of this type stand. When its fold says something else than before, its version rises, and the next start rebuilds it.</summary>

@@ -55,6 +55,28 @@ public sealed class SearchPageTests(Site site)
     }
 
     [Fact]
+    public async Task what_is_disclosed_to_some_only_is_on_no_page()
+    {
+        var of = new[] { await site.Telling.Register("Gemeente Open", "gm9101"), await site.Telling.Register("Gemeente Dicht", "gm9102"), await site.Telling.Register("Gemeente Stil", "gm9103") };
+        var (id, _) = await site.Telling.Collaborate("Deels geheim", of[..2]);
+        await site.Telling.Decide(id, "record_participant_joined", new { organisation = of[2], organ = "mayor", from = "2021-01-01" }, "participants");
+        foreach (var path in new[] { $"/samenwerkingen/{id}", $"/samenwerkingen/{id}/tijdmachine?all=true", $"/samenwerkingen/{id}/verschillen?validOn=2020-06-01" })
+        {
+            await using var visit = await site.Open(path);
+            var shown = await visit.Page.ContentAsync();
+            Assert.Contains("Deels geheim", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("Gemeente Stil", shown, StringComparison.Ordinal);
+        }
+        foreach (var path in new[] { $"/organisaties/{of[2]}", $"/zoeken?organisation={of[2]}" })
+        {
+            await using var visit = await site.Open(path);
+            Assert.Equal(200, visit.Response.Status);
+            Assert.DoesNotContain("Deels geheim", await visit.Page.ContentAsync(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Gemeente Open", await visit.Text(".found, main"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task a_very_large_collaboration_keeps_its_pages_whole()
     {
         var of = new List<Guid>();
@@ -67,7 +89,7 @@ public sealed class SearchPageTests(Site site)
             await using var warm = await site.Open(path);
             var watch = Stopwatch.StartNew();
             var again = await warm.Fetch(path);
-            TestContext.Current.SendDiagnosticMessage("{0}: {1} ms, {2} bytes uncompressed", path, watch.ElapsedMilliseconds, (await again.BodyAsync()).Length);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{path}: {watch.ElapsedMilliseconds} ms, {(await again.BodyAsync()).Length} bytes uncompressed");
             Assert.Equal(path.Contains("all", StringComparison.Ordinal) ? 140 : 30, await warm.Page.Locator(".members li").CountAsync());
             Assert.Empty(warm.Complaints);
             Assert.Empty(await warm.TooWide());

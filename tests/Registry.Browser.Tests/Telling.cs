@@ -41,10 +41,10 @@ internal sealed class Telling(string address) : IDisposable
             data = new { name, purpose, form = "network", taskClass = "operational", dossierKind = "make", phase = "exploration", participants = of.Select(o => new { organisation = o, organ = "council", from = "2020-01-01" }).ToArray() },
         }))["events"]!.AsArray()[0]!);
 
-    public async Task Decide(Guid arrangement, string decision, object data)
+    public async Task Decide(Guid arrangement, string decision, object data, string? disclosure = null)
     {
         using var read = await _http.GetAsync(new Uri($"/api/v1/arrangements/{arrangement}?validOn=any", UriKind.Relative));
-        await Post($"/api/v1/arrangements/{arrangement}/decisions", new { decision, data, source }, read.Headers.ETag!.ToString());
+        await Post($"/api/v1/arrangements/{arrangement}/decisions", new { decision, data, source, disclosure }, read.Headers.ETag!.ToString());
     }
 
     public void Dispose() => _http.Dispose();

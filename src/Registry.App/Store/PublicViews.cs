@@ -66,17 +66,25 @@ public sealed class PublicViews(NpgsqlDataSource source)
     }
 
     /// <summary>The organisations that take part in most collaborations, as they stood.</summary>
-    public async Task<IReadOnlyList<Partner>> MostInvolved(Clocks clocks, int limit, CancellationToken ct)
+    public Task<IReadOnlyList<Partner>> MostInvolved(Clocks clocks, int limit, CancellationToken ct) => Counted(_ => "v.about is not null", clocks, limit, ct);
+
+    /// <summary>The collaborations in which an organisation takes part for everybody to see.</summary>
+    public async Task<HashSet<Guid>> CollaborationsOf(Guid organisation, Clocks clocks, CancellationToken ct)
     {
         var ask = new Question();
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using var command = ask.Command(connection,
-            $"select v.about, count(distinct v.collaboration) from registry.view_participants v where v.about is not null and {Public} and {ask.At("v", clocks)} group by 1 order by 2 desc, 1 limit {ask.P(limit)}");
-        var found = new List<Partner>();
-        await using (var rows = await command.ExecuteReaderAsync(ct))
-            while (await rows.ReadAsync(ct)) found.Add(new(rows.GetGuid(0), null, rows.GetInt64(1)));
-        var names = await Organisations(found.Select(f => f.Id), clocks, ct);
-        return found.ConvertAll(f => f with { Name = names.GetValueOrDefault(f.Id) });
+        await using var command = ask.Command(connection, $"select distinct v.collaboration from registry.view_participants v where v.about = {ask.P(organisation)} and {Public} and {ask.At("v", clocks)}");
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var found = new HashSet<Guid>();
+        while (await rows.ReadAsync(ct)) found.Add(rows.GetGuid(0));
+        return found;
+    }
+
+    /// <summary>With whom an organisation takes part for everybody to see, those with most in common first.</summary>
+    public async Task<IReadOnlyList<Partner>> Partners(Guid organisation, Clocks clocks, int limit, CancellationToken ct)
+    {
+        var together = (await CollaborationsOf(organisation, clocks, ct)).ToArray();
+        return await Counted(ask => $"v.collaboration = any({ask.P(together)}) and v.about <> {ask.P(organisation)}", clocks, limit, ct);
     }
 
     /// <summary>The streams of a collaboration.</summary>
@@ -102,6 +110,19 @@ public sealed class PublicViews(NpgsqlDataSource source)
         var positions = new List<long>();
         while (await rows.ReadAsync(ct)) positions.Add(rows.GetInt64(0));
         return positions;
+    }
+
+    private async Task<IReadOnlyList<Partner>> Counted(Func<Question, string> where, Clocks clocks, int limit, CancellationToken ct)
+    {
+        var ask = new Question();
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var command = ask.Command(connection,
+            $"select v.about, count(distinct v.collaboration) from registry.view_participants v where {where(ask)} and {Public} and {ask.At("v", clocks)} group by 1 order by 2 desc, 1 limit {ask.P(limit)}");
+        var found = new List<Partner>();
+        await using (var rows = await command.ExecuteReaderAsync(ct))
+            while (await rows.ReadAsync(ct)) found.Add(new(rows.GetGuid(0), null, rows.GetInt64(1)));
+        var names = await Organisations(found.Select(f => f.Id), clocks, ct);
+        return [.. found.Select(f => f with { Name = names.GetValueOrDefault(f.Id) }).OrderByDescending(f => f.Collaborations).ThenBy(f => f.Name, StringComparer.Ordinal)];
     }
 
     private async Task<Dictionary<Guid, string>> Named(string view, IEnumerable<Guid> ids, Clocks clocks, CancellationToken ct)

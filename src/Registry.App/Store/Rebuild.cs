@@ -55,28 +55,47 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
             await using var own = await Open(token);
             differences[view.Name] = await new ViewComparison(own).Differences(view.Name, live[view.Name].Generation, next[view.Name], last, null, token);
         });
-        var comparison = new ViewComparison(connection);
 
         progress(new("switching", last, last, _watch.Elapsed));
+        var (results, end) = (new List<RebuildResult>(), last);
+        for (var switched = false; !switched;)
+            try
+            {
+                (results, end) = await Switch(views, live, next, differences, last, refold, acceptDifferences, connection, ct);
+                switched = true;
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            {
+                await Execute(connection, "rollback", ct);
+            }
+        foreach (var result in results)
+            if (!result.Switched) await Execute(connection, $"drop table {ViewTables.Table(result.View, next[result.View])}", ct);
+            else if (live.TryGetValue(result.View, out var old)) await Execute(connection, $"drop table if exists {ViewTables.Table(result.View, old.Generation)}", ct);
+        progress(new("done", end, end, _watch.Elapsed));
+        return results;
+    }
+
+    /// <summary>Takes in and compares the rest under the log head, and shows what is equal.</summary>
+    private static async Task<(List<RebuildResult>, long)> Switch(IReadOnlyList<ViewType> views, Dictionary<string, (int Generation, int Version)> live, Dictionary<string, int> next,
+        IReadOnlyDictionary<string, List<string>> differences, long last, Refold refold, bool acceptDifferences, NpgsqlConnection connection, CancellationToken ct)
+    {
         await Execute(connection, "begin isolation level read committed", ct);
         await Execute(connection, "select id from registry.log_head for update", ct);
-        var end = await Last(connection, ct);
+        var (results, comparison, end) = (new List<RebuildResult>(), new ViewComparison(connection), await Last(connection, ct));
         var touched = await refold.Since(last, end, connection, ct);
-        var results = new List<RebuildResult>();
+        // Readers take several views in any order, so one of them and this may wait for each other: then this gives way, before the database
+        // (after a second) ends either.
+        await Execute(connection, "set local lock_timeout = '300ms'", ct);
         foreach (var view in views)
         {
-            var found = differences.GetValueOrDefault(view.Name) ?? [];
+            List<string> found = [.. differences.GetValueOrDefault(view.Name) ?? []];
             if (live.TryGetValue(view.Name, out var now)) found.AddRange(await comparison.Differences(view.Name, now.Generation, next[view.Name], end, touched, ct));
             var switches = found.Count == 0 || acceptDifferences;
             if (switches) await Execute(connection, ViewTables.Show(view, next[view.Name]), ct);
             results.Add(new(view.Name, await comparison.Rows(view.Name, next[view.Name], ct), found, switches));
         }
         await Execute(connection, "commit", ct);
-        foreach (var result in results)
-            if (!result.Switched) await Execute(connection, $"drop table {ViewTables.Table(result.View, next[result.View])}", ct);
-            else if (live.TryGetValue(result.View, out var old)) await Execute(connection, $"drop table if exists {ViewTables.Table(result.View, old.Generation)}", ct);
-        progress(new("done", end, end, _watch.Elapsed));
-        return results;
+        return (results, end);
     }
 
     /// <summary>Statements that can go beside each other, a connection to each processor.</summary>

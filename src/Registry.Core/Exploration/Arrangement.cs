@@ -63,5 +63,5 @@ public sealed record Participation(Guid Id, Guid Organisation, Code? Organ, Titl
 {
     public override Period Valid => new(From.First, To?.First);
     public override Guid? About => Organisation;
-    public override string Subject => $"{Organisation}:{Organ}:{Scope}";
+    public override string Subject() => $"{Organisation}:{Organ}:{Scope}";
 }

@@ -9,7 +9,7 @@ namespace Registry.Core.Exploration;
 public sealed record Collaboration(Guid Id, Title Name, PublicText? Purpose, Code Form, Code TaskClass, Code Status, PartialDate From, PartialDate? To) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);
-    public override string Subject => "";
+    public override string Subject() => "";
 }
 
 /// <summary>What changes an arrangement at a date: how it is described, or how it stands.</summary>

@@ -38,7 +38,7 @@ public sealed record Organisation : StreamState
 public sealed record OrganisationIdentity(Guid Id, Guid Organisation, Code OrganisationKind, Code? Code, Title Name, PartialDate From, PartialDate? To) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);
-    public override string Subject => "";
+    public override string Subject() => "";
     public override Guid? About => Organisation;
 }
 

@@ -31,5 +31,5 @@ public sealed record Body : StreamState
 public sealed record BodyIdentity(Guid Id, Guid Arrangement, Code Form, Code? Code, Title Name, PartialDate From, PartialDate? To) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);
-    public override string Subject => "";
+    public override string Subject() => "";
 }

@@ -10,7 +10,7 @@ namespace Registry.Core.Realisation;
 public sealed record TextVersion(Guid Id, Title Version, PartialDate From, PartialDate InForceFrom, PartialDate? To, PartialDate? InForceTo, Title? Publication, Uri? Text) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);
-    public override string Subject => Version.Value;
+    public override string Subject() => Version.Value;
     [JsonIgnore] public Period InForce => Periods.Between(InForceFrom, InForceTo).Ordered();
 
     /// <summary>

@@ -57,7 +57,7 @@ public sealed record Comparison(IReadOnlyList<RowThen> Added, IReadOnlyList<RowT
     private static Dictionary<(string, Guid, string), List<RowThen>> Subjects(IEnumerable<RowThen> rows) =>
         InOrder(rows).GroupBy(r => (r.View, r.Stream, Subject(r))).ToDictionary(g => g.Key, g => g.ToList());
 
-    private static string Subject(RowThen row) => ((ViewRow)JsonSerializer.Deserialize(row.Data, RowTypes[row.View], EventJson.Options)! with { Id = row.Fact }).Subject;
+    private static string Subject(RowThen row) => ((ViewRow)JsonSerializer.Deserialize(row.Data, RowTypes[row.View], EventJson.Options)! with { Id = row.Fact }).Subject();
 
     private static List<MemberChange> Members(RowThen before, RowThen after)
     {

@@ -43,11 +43,12 @@ public partial class OrganisationPage
         var lines = await All.Page(new(Organisation: Id), sight.Clocks, null, MostLines + 1, ct);
         var places = rows.Where(r => r.View == "participants").Select(r => (r.Collaboration, Place: EventJson.Read<Participation>(r.Data))).ToList();
         var open = await Public.Collaborations(lines.Select(l => l.Id).Concat(places.Select(p => p.Collaboration)), sight.Clocks, ct);
-        (_lines, _next) = ([.. lines.Where(l => open.ContainsKey(l.Id)).Take(MostLines)], lines.Count > MostLines ? "more" : null);
+        var takesPart = await Public.CollaborationsOf(Id, sight.Clocks, ct);
+        (_lines, _next) = ([.. lines.Where(l => open.ContainsKey(l.Id) && takesPart.Contains(l.Id)).Take(MostLines)], lines.Count > MostLines ? "more" : null);
         _lanes = [.. places.Where(p => open.ContainsKey(p.Collaboration)).GroupBy(p => p.Collaboration).Take(MostLines).Select(c => new Lane(open[c.Key],
             [.. c.GroupBy(p => (p.Place.From, p.Place.To, p.Place.Scope)).OrderBy(s => s.Key.From.First ?? DateOnly.MinValue)
                 .Select(s => new LaneSpan(s.Key.From, s.Key.To, Phrases.Organs([.. s.Select(p => p.Place.Organ).OfType<Code>().Distinct()], s.Key.Scope, Reader), s.Key.Scope is not null))]))];
-        _partners = await Parties.Partners(Id, sight.Clocks, MostPartners, ct);
+        _partners = await Public.Partners(Id, sight.Clocks, MostPartners, ct);
         return null;
     }
 
