@@ -44,7 +44,7 @@ public sealed class SearchPageTests(Site site)
         var right = await site.Telling.Register("عربي \u05d0\u05d1\u05d2 Gemeente", "gm9001");
         var combining = await site.Telling.Register("Gemeente Su\u0302dwest-Frysla\u0302n e\u0301e\u0301n", "gm9002");
         var name = $"שיתוף פעולה {string.Concat(Enumerable.Repeat("Gemeenschappelijkeregelingssamenwerkingsverband", 8))}";
-        var id = await site.Telling.Collaborate(name, [right, combining]);
+        var (id, _) = await site.Telling.Collaborate(name, [right, combining]);
         foreach (var path in new[] { $"/samenwerkingen/{id}", $"/samenwerkingen/{id}/tijdmachine", $"/organisaties/{right}", "/zoeken" })
         {
             await using var visit = await site.Open(path, width: 320);
@@ -81,10 +81,10 @@ public sealed class SearchPageTests(Site site)
     {
         var of = new List<Guid>();
         for (var n = 0; n < 140; n++) of.Add(await site.Telling.Register(string.Create(CultureInfo.InvariantCulture, $"Gemeente Groot {n:000}"), string.Create(CultureInfo.InvariantCulture, $"gm{7000 + n}")));
-        var id = await site.Telling.Collaborate("Zeer grote samenwerking", of);
-        for (var n = 0; n < 700; n++)
-            await site.Telling.Decide(id, "record_text_version", new { version = $"versie {n}", from = new DateOnly(2001, 1, 1).AddDays(n * 10), inForceFrom = new DateOnly(2001, 1, 1).AddDays(n * 10) });
-        foreach (var path in new[] { $"/samenwerkingen/{id}", $"/samenwerkingen/{id}?all=true", $"/samenwerkingen/{id}/tijdmachine", $"/samenwerkingen/{id}/tijdmachine?all=true&validOn=2010-01-01" })
+        var (id, tracks) = await site.Telling.Collaborate("Zeer grote samenwerking", of);
+        for (var year = 0; year < 5; year++) await site.Telling.Report(tracks, new(2021 + year, 6, 1), seen: 1 + year);
+        for (var n = 0; n < 60; n++) await site.Telling.Decide(id, "record_text_version", new { version = $"versie {n}", from = new DateOnly(2020, 1, 1).AddDays(n * 30), inForceFrom = new DateOnly(2020, 1, 1).AddDays(n * 30) });
+        foreach (var path in new[] { $"/samenwerkingen/{id}", $"/samenwerkingen/{id}?all=true", $"/samenwerkingen/{id}/tijdmachine", $"/samenwerkingen/{id}/tijdmachine?all=true&validOn=2022-01-01" })
         {
             await using var warm = await site.Open(path);
             var watch = Stopwatch.StartNew();

@@ -34,12 +34,22 @@ internal sealed class Telling(string address) : IDisposable
         Stream((await Post("/api/v1/organisations", new { decision = "register_organisation", data = new { organisationKind = "municipality", code, name, from = new { precision = "unknown" } }, source }))["events"]!.AsArray()[0]!);
 
     /// <summary>A collaboration of these municipalities' councils.</summary>
-    public async Task<Guid> Collaborate(string name, IEnumerable<Guid> of, string? purpose = null) =>
-        Stream((await Post("/api/v1/collaborations", new
+    public async Task<(Guid Id, IReadOnlyList<Guid> Tracks)> Collaborate(string name, IEnumerable<Guid> of)
+    {
+        var events = (await Post("/api/v1/collaborations", new
         {
             decision = "register_collaboration",
-            data = new { name, purpose, form = "network", taskClass = "operational", dossierKind = "make", phase = "exploration", participants = of.Select(o => new { organisation = o, organ = "council", from = "2020-01-01" }).ToArray() },
-        }))["events"]!.AsArray()[0]!);
+            data = new { name, form = "network", taskClass = "operational", dossierKind = "make", phase = "exploration", participants = of.Select(o => new { organisation = o, organ = "council", from = "2020-01-01" }).ToArray() },
+        }))["events"]!.AsArray();
+        return (Stream(events[0]!), [.. events.Where(e => (string)e!["type"]! == "track_opened").Select(e => Stream(e!))]);
+    }
+
+    /// <summary>One decision for each of these tracks, in one round.</summary>
+    /// <param name="seen">The version that all of them have.</param>
+    public async Task Report(IReadOnlyList<Guid> tracks, DateOnly on, int seen) => await Post("/api/v1/rounds", new
+    {
+        rows = tracks.Select((track, n) => new { @ref = $"{n}", kind = "tracks", id = track, ifMatch = seen, decision = "report_organ_decision", data = new { organ = "council", matter = "budget", result = "adopted", decidedOn = on } }).ToArray(), source,
+    });
 
     public async Task Decide(Guid arrangement, string decision, object data, string? disclosure = null)
     {
