@@ -7,7 +7,7 @@ public static class Checking
 {
     public static async Task<int> Run(string[] args, TextWriter output, CancellationToken ct)
     {
-        var builder = Host.CreateApplicationBuilder([.. args.Where(a => a != "check")]);
+        var builder = Host.CreateApplicationBuilder(args);
         builder.Logging.ClearProviders();
         await using var stores = await Stores.Open(builder.Configuration, builder.Environment, ct);
         var differences = 0;

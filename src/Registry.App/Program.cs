@@ -1,27 +1,24 @@
 using System.CommandLine;
 using Registry.App;
 
+var (settings, words) = CommandLine.Split(args);
 var root = new RootCommand("The registry of intermunicipal collaboration: who decided what, when, and how we know.");
+root.SetAction((_, ct) => Serving.Run(settings, ct));
 
 var serve = new Command("serve", "Serves the registry (the default command).");
-serve.SetAction((_, ct) => Serving.Run(args, ct));
+serve.SetAction((_, ct) => Serving.Run(settings, ct));
 root.Add(serve);
 
 var check = new Command("check", "Recounts events, leaves and views, and says where they differ. Exit code 0: all equal; 1: not.");
-check.SetAction((_, ct) => Checking.Run(args, Console.Out, ct));
+check.SetAction((_, ct) => Checking.Run(settings, Console.Out, ct));
 root.Add(check);
 
 var view = new Argument<string?>("view") { Description = "The view to build anew; all of them when left out.", Arity = ArgumentArity.ZeroOrOne };
 var accept = new Option<bool>("--accept-differences") { Description = "Switches also when what stood and the log do not agree." };
 var rebuild = new Command("rebuild", "Builds views anew from the log beside the live ones, compares, and switches. Exit code 0: equal; 1: not.") { view, accept };
-rebuild.SetAction((parsed, ct) => Rebuilding.Run(args, parsed.GetValue(view), parsed.GetValue(accept), Console.Out, ct));
+rebuild.SetAction((parsed, ct) => Rebuilding.Run(settings, parsed.GetValue(view), parsed.GetValue(accept), Console.Out, ct));
 root.Add(rebuild);
 
-// Settings (--Name value) belong to the host, not to the command line's own grammar.
-root.TreatUnmatchedTokensAsErrors = false;
-serve.TreatUnmatchedTokensAsErrors = false;
-check.TreatUnmatchedTokensAsErrors = false;
-rebuild.TreatUnmatchedTokensAsErrors = false;
-root.SetAction((_, ct) => Serving.Run(args, ct));
+root.Add(Importing.Command(settings));
 
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+return await root.Parse(words).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

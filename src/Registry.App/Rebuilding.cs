@@ -14,7 +14,7 @@ public static class Rebuilding
             await output.WriteLineAsync($"There is no view {view}; there are {string.Join(", ", Catalogue.Views.Select(v => v.Name).Append(RebuildClaims.Name))}.");
             return 2;
         }
-        var builder = Host.CreateApplicationBuilder([.. args.Where(a => a.StartsWith("--", StringComparison.Ordinal) && a != "--accept-differences")]);
+        var builder = Host.CreateApplicationBuilder(args);
         builder.Logging.ClearProviders();
         await using var stores = await Stores.Open(builder.Configuration, builder.Environment, ct);
         var shown = TimeSpan.MinValue;

@@ -52,7 +52,11 @@ public sealed record StreamRead(StreamId Stream) : Read;
 public sealed record KeyRead(string Key) : Read;
 
 /// <summary>An event for a stream. A new stream names the collaboration that it belongs to.</summary>
-public sealed record Write(StreamId Stream, RegistryEvent Event, Guid? Collaboration = null);
+public sealed record Write(StreamId Stream, RegistryEvent Event, Guid? Collaboration = null)
+{
+    /// <summary>The event that this one corrects, when that is not the one which the decision as a whole corrects.</summary>
+    public Guid? Corrects { get; init; }
+}
 
 /// <summary>A reason why not, with the rule that says so and where the rule comes from.</summary>
 /// <param name="Rule">The rule's lasting id.</param>
@@ -77,6 +81,8 @@ public sealed record Given(DateOnly Today, Guid Actor, Guid? Organisation, Role 
 {
     public Source? Source { get; init; }
     public Guid? Corrects { get; init; }
+    /// <summary>Whether the source says anew what it said before: a fact that stands in other words is corrected by it, and not refused.</summary>
+    public bool Supersedes { get; init; }
 }
 
 /// <summary>Ids derived from the idempotency key, so that the same request makes the same ids.</summary>

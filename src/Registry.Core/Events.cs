@@ -6,6 +6,7 @@ public static class Kind
     public const string Arrangements = "arrangements";
     public const string Bodies = "bodies";
     public const string Dossiers = "dossiers";
+    public const string Imports = "imports";
     public const string Organisations = "organisations";
     public const string Tracks = "tracks";
     /// <summary>Stands for every kind: the decision or event belongs to no kind in particular.</summary>
@@ -52,9 +53,11 @@ public readonly record struct KeyChange(string Key, bool Present = true);
 /// <summary>The versioned keys that decisions may read; one place, so that writer and reader spell them alike.</summary>
 public static class Keys
 {
+    public static string ArrangementCode(Code code) => $"arrangement-code:{code}";
     public static string ArrangementsOf(Guid organisation) => $"arrangements-of:{organisation}";
     public static string BodiesOf(Guid arrangement) => $"bodies-of:{arrangement}";
     public static string BodyCode(Code code) => $"body-code:{code}";
+    public static string ImportOf(Digest content) => $"import-of:{content}";
     public static string OrganisationCode(Code code) => $"organisation-code:{code}";
     public static string TrackOf(Guid dossier, Guid organisation) => $"track-of:{dossier}:{organisation}";
 }
@@ -107,7 +110,8 @@ public sealed record Envelope(
         init => Cited = value is null ? null : new(value);
     }
 
-    private Cited? Cited { get; init; } = Source is null ? null : new(Source);
+    /// <summary>The source, parsed or not.</summary>
+    public Cited? Cited { get; private init; } = Source is null ? null : new(Source);
 
     /// <summary>The same with a source as it was stored.</summary>
     public Envelope Citing(Cited cited) => this with { Cited = cited };
@@ -116,9 +120,12 @@ public sealed record Envelope(
     public ReadOnlyMemory<byte> SourceJson() => Cited?.Json ?? default;
 
     /// <summary>The envelope for one of the events of a decision: only the fact itself corrects, and only its retraction retracts.</summary>
-    public Envelope For(RegistryEvent e) => (Corrects is null || e is FactEvent) && (Retracts is null || e is AnyPhase.FactRetracted)
-        ? this
-        : this with { Corrects = e is FactEvent ? Corrects : null, Retracts = e is AnyPhase.FactRetracted ? Retracts : null };
+    public Envelope For(Write write)
+    {
+        var corrects = write.Corrects ?? (write.Event is FactEvent ? Corrects : null);
+        var retracts = write.Event is AnyPhase.FactRetracted ? Retracts : null;
+        return corrects == Corrects && retracts == Retracts ? this : this with { Corrects = corrects, Retracts = retracts };
+    }
 }
 
 /// <summary>An event as it stands in the log.</summary>

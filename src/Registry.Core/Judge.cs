@@ -10,6 +10,8 @@ public sealed record Guard(Func<Decision, States, Given, IEnumerable<Read>> Read
 public sealed record Verdict(IReadOnlyList<Refusal> Refusals, IReadOnlyList<Write> Writes, IReadOnlyList<Guid> Known)
 {
     public bool Refused => Refusals.Count > 0;
+    /// <summary>The stream of what was decided first, be it known already.</summary>
+    public StreamId? Stated { get; init; }
 }
 
 /// <summary>The one judgement: the decision's own refusals, the guards and the rules, all reasons at once.</summary>
@@ -31,7 +33,7 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
     public Verdict Decide(Decision decision, States now, Given given, Func<Digest> body, Guid? useOverride = null)
     {
         var meta = Catalogue.Of(decision);
-        var writes = decision.Outcome(now, given).ToList();
+        var writes = decision.Outcome(now, given).Select(w => given.Supersedes ? Superseding(w, now) : w).ToList();
         var refusals = meta.Open(now, given).Refusals
             .Concat(Correcting(writes, now, given))
             .Concat(decision.Refusals(now, given))
@@ -47,12 +49,16 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
         var known = writes.ToLookup(w => Stated(w, now) is { } stated && EventJson.Same(stated.Event, w.Event));
         // The use stands on the stream of the override itself, so that of two decisions at once only one finds it unused.
         Write[] used = useOverride is { } confirmed && known[false].Any() ? [now.Write(new OverrideUsed(Confirmed(now, confirmed)!.Id))] : [];
-        return new([], [.. used, .. known[false]], [.. known[true].Select(w => Stated(w, now)!.Id)]);
+        return new([], [.. used, .. known[false]], [.. known[true].Select(w => Stated(w, now)!.Id)]) { Stated = writes is [var first, ..] ? first.Stream : null };
     }
 
     /// <summary>The event that states this fact already, be it in other words.</summary>
     private static Recorded? Stated(Write write, States now) =>
         write.Event is FactEvent fact && now.History(write.Stream) is { } history && history.Facts.TryGetValue(fact.NaturalKey, out var id) ? history.Find(id) : null;
+
+    /// <summary>What stands in other words is corrected by it.</summary>
+    private static Write Superseding(Write write, States now) =>
+        Stated(write, now) is { } stated && !EventJson.Same(stated.Event, write.Event) ? write with { Corrects = stated.Id } : write;
 
     /// <summary>A fact that stands already in other words is not lost in silence; neither does a correction make one fact of two.</summary>
     private static IEnumerable<Refusal> Restating(IEnumerable<Write> writes, States now, Given given)
@@ -60,20 +66,20 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
         var mended = given.Corrects is { } id ? now.Subject.Standing(id)?.Id : null;
         return from w in writes
                let stated = Stated(w, now)
-               where stated is not null && stated.Id != mended && (given.Corrects is not null || !EventJson.Same(stated.Event, w.Event))
+               where stated is not null && stated.Id != mended && stated.Id != w.Corrects && (given.Corrects is not null || !EventJson.Same(stated.Event, w.Event))
                select new Refusal("C6", new($"Dit feit staat er al als {stated.Id}: verbeter dat, of trek het in.", $"This fact stands already as {stated.Id}: correct or retract that one."), "registry: corrections");
     }
 
     /// <summary>What a correction needs: a standing fact on this stream, one event of the same type in its place, and a reason (P04).</summary>
     private static IEnumerable<Refusal> Correcting(IReadOnlyList<Write> writes, States now, Given given)
     {
+        if (given.Source?.Reason is null && (given.Corrects is not null || writes.Any(w => w.Corrects is not null)))
+            yield return new("P04", new("Een correctie heeft een bron met een reden (source.reason).", "A correction has a source with a reason (source.reason)."), "process rule P04");
         if (given.Corrects is not { } id) yield break;
         if (now.Subject.Standing(id) is not { Event: FactEvent standing })
             yield return new("C1", new("Er is op dit spoor geen staand feit met dit nummer om te verbeteren.", "No standing fact with this id is on this stream to correct."), "registry: corrections");
         else if (writes is not [var only] || only.Event.GetType() != standing.GetType() || only.Stream != now.Subject.Stream)
             yield return new("C5", new("Een correctie is één feit van dezelfde soort als het verbeterde.", "A correction is one fact of the same type as the corrected one."), "registry: corrections");
-        if (given.Source?.Reason is null)
-            yield return new("P04", new("Een correctie heeft een bron met een reden (source.reason).", "A correction has a source with a reason (source.reason)."), "process rule P04");
     }
 
     private static IEnumerable<Refusal> AfterOverride(IReadOnlyList<Refusal> refusals, DecisionType meta, States now, Digest body, Guid id)

@@ -124,7 +124,7 @@ internal sealed class Bench : IAsyncDisposable
             new ReportOrganDecision("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), $"Raadsbesluit 2026-b{Interlocked.Increment(ref _key)}, agendapunt 9"),
             new(Kind.Tracks, tracks[n % tracks.Count]), n.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToList();
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var result = await new Bulk(Log, new Actors(Source), Judge.Standard, Door).Record(Coordinator, rows, From, null, $"bulk-{_key}", default);
+        var result = await new Bulk(Log, new Actors(Source), Judge.Standard, Door).Record(Coordinator, rows, new(From, null, ""), $"bulk-{_key}", default);
         if (result.Events.Count != part) throw new InvalidOperationException($"{result.Events.Count} of {part} recorded.");
         return part / watch.Elapsed.TotalSeconds;
     }

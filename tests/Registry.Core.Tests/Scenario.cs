@@ -30,10 +30,10 @@ public abstract class Scenario
         return this;
     }
 
-    internal Scenario When(Decision decision, StreamId? on = null, string by = "coordinator", Guid? organisation = null, Guid? corrects = null, Source? source = null, Guid? useOverride = null)
+    internal Scenario When(Decision decision, StreamId? on = null, string by = "coordinator", Guid? organisation = null, Guid? corrects = null, Source? source = null, Guid? useOverride = null, bool supersedes = false)
     {
         var meta = Catalogue.Of(decision);
-        var given = new Given(Today, Id(by), organisation, meta.May[0], new(Id($"key {++_asked}"))) { Corrects = corrects, Source = source };
+        var given = new Given(Today, Id(by), organisation, meta.May[0], new(Id($"key {++_asked}"))) { Corrects = corrects, Source = source, Supersedes = supersedes };
         var subject = on ?? new(meta.On, given.Ids[0]);
         var now = Read(decision, new(meta.Creates && corrects is null ? History.Empty(subject) : Stream(subject)), given);
         _verdict = Judge.Decide(decision, now, given, () => Body(decision), useOverride);
@@ -75,6 +75,16 @@ public abstract class Scenario
         return known();
     }
 
+    protected IEnumerable<string> Rules(StreamId stream, DateOnly? today = null) => Signals(stream, today).Select(s => s.Rule);
+
+    /// <summary>Reads as whoever shows signals does: the stream itself and what the rules want to see beside it.</summary>
+    protected List<Core.Law.Signal> Signals(StreamId stream, DateOnly? today = null)
+    {
+        var now = new States(Stream(stream));
+        foreach (var beside in Core.Law.Rules.Reads(History.Effective(now.Subject.Events))) now.Add(Stream(beside));
+        return [.. Core.Law.Rules.Signals(now.Subject, now, new(today ?? Today, Guid.Empty, null, Role.Auditor, default))];
+    }
+
     protected States Read(Decision decision, States now, Given given)
     {
         while (Judge.Reads(decision, now, given).Distinct().ToList() is { Count: > 0 } wanted)
@@ -90,7 +100,7 @@ public abstract class Scenario
     {
         var (before, n) = (Stream(write.Stream), _log.Count + 1);
         var content = Samples.Digest($"{n} {EventJson.Text(write.Event)}");
-        var e = new Recorded(Id($"event {n}"), n, write.Stream, before.Version + 1, new(2026, 1, 1, 0, 0, n % 60, TimeSpan.Zero), write.Event, envelope.For(write.Event), content);
+        var e = new Recorded(Id($"event {n}"), n, write.Stream, before.Version + 1, new(2026, 1, 1, 0, 0, n % 60, TimeSpan.Zero), write.Event, envelope.For(write), content);
         var after = _streams[write.Stream] = before.After(e);
         _log.Add(e);
         foreach (var (key, present) in after.KeyChanges(before))

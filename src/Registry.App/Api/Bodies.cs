@@ -81,7 +81,7 @@ internal static class Bodies
         }
         var before = faults.Count;
         var meta = Named(json, at, kind, creates, faults);
-        var reading = new Reading(strict: meta is { IsFact: false }, Seal);
+        var reading = new Reading(strict: meta is { IsFact: false }, Sealing.Seal);
         Unknown(json, at, [.. Members, .. more], reading);
         Decision? decision = null;
         if (!json.TryGetProperty("data", out var data)) reading.Add($"{at}/data", "required", "Dit ontbreekt.", "This is missing.");
@@ -105,7 +105,7 @@ internal static class Bodies
     public static Source? SharedSource(JsonElement source, string at, List<Fault> faults)
     {
         if (source.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
-        var reading = new Reading(strict: false, Seal);
+        var reading = new Reading(strict: false, Sealing.Seal);
         var read = reading.Read<Source>(source, at);
         faults.AddRange(reading.Faults);
         return read;
@@ -141,13 +141,6 @@ internal static class Bodies
 
     private static T? Value<T>(JsonElement json, string name, string at, Reading reading) where T : struct =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? reading.Read(typeof(T), value, $"{at}/{name}") as T? : null;
-
-    /// <summary>A personal text gets its own fresh salt at the door; from here on the log sees its digest only.</summary>
-    public static PersonalText Seal(string text)
-    {
-        var disclosure = Disclosure.Of(RandomNumberGenerator.GetBytes(Disclosure.SaltLength), Jcs.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(text)));
-        return new(new Digest(disclosure.Digest)) { Disclosure = disclosure.Text };
-    }
 
     private static Digest DigestOf(JsonElement data) => new(Base64Url.EncodeToString(SHA256.HashData(Jcs.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(data)))));
 

@@ -56,7 +56,7 @@ internal static class WriteRoutes
         if (json.RootElement.ValueKind != System.Text.Json.JsonValueKind.Object || !json.RootElement.TryGetProperty("rows", out var rows) || rows.ValueKind != System.Text.Json.JsonValueKind.Array)
             return Problems.Invalid(context, "/rows", "required", "Een ronde heeft rijen.", "A round has rows.");
         if (rows.GetArrayLength() > MostRows) return Problems.Invalid(context, "/rows", "too-many", $"Ten hoogste {MostRows} rijen.", $"At most {MostRows} rows.");
-        var reading = new Reading(strict: true, Bodies.Seal);
+        var reading = new Reading(strict: true, Sealing.Seal);
         Bodies.Unknown(json.RootElement, "", ["rows", "source"], reading);
         faults.AddRange(reading.Faults);
         var source = json.RootElement.TryGetProperty("source", out var shared) ? shared : default;

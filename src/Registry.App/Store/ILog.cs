@@ -17,6 +17,9 @@ public interface ILog
     /// <summary>The streams that stand under a key, and the position that touched it last.</summary>
     Task<KeyState> ReadKey(string key, CancellationToken ct);
 
+    /// <summary>Several keys together.</summary>
+    Task<IReadOnlyList<KeyState>> ReadKeys(IReadOnlyCollection<string> keys, CancellationToken ct);
+
     /// <summary>Appends all events or none. Never cancelled once begun; see <see cref="Appended"/> for what can come of it.</summary>
     Task<Appended> Append(Append append);
 
@@ -74,8 +77,13 @@ public sealed record Append(
     IReadOnlyList<Write> Writes,
     Envelope Envelope)
 {
+    /// <summary>The envelope of each write, where they differ; the rows of an import do. Those that are the same object are made ready once.</summary>
+    public IReadOnlyList<Envelope>? Envelopes { get; init; }
+
     /// <summary>The n-th event's id.</summary>
-    public Guid EventId(int n) => new Ids(Command)[1_000_000 + n];
+    public Guid EventId(int n) => EventId(Command, n);
+
+    public static Guid EventId(Guid command, int n) => new Ids(command)[1_000_000 + n];
 }
 
 /// <summary>What came of an append.</summary>

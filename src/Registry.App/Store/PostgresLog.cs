@@ -48,6 +48,8 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
 
     public Task<KeyState> ReadKey(string key, CancellationToken ct) => _reader.Key(key, ct);
 
+    public Task<IReadOnlyList<KeyState>> ReadKeys(IReadOnlyCollection<string> keys, CancellationToken ct) => _reader.Keys(keys, ct);
+
     public async Task<Appended> Append(Append append)
     {
         using var activity = Telemetry.Source.StartActivity("append");

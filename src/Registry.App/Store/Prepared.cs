@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Registry.Core;
@@ -22,11 +23,12 @@ internal sealed class PreparedEvent
     public IReadOnlyList<ViewChange> Views { get; private set; } = [];
     public IReadOnlyList<KeyChange> Keys { get; private set; } = [];
 
-    public static PreparedEvent Of(Append append, int n, Guid collaboration, EventBytes shared, ReadOnlySpan<byte> salts)
+    public static PreparedEvent Of(Append append, int n, Guid collaboration, Func<Envelope, EventBytes> shared, ReadOnlySpan<byte> salts)
     {
         var write = append.Writes[n];
-        var said = append.Envelope.For(write.Event);
-        var about = ReferenceEquals(said, append.Envelope) ? shared : new EventBytes(said);
+        var own = append.Envelopes?[n] ?? append.Envelope;
+        var said = own.For(write);
+        var about = ReferenceEquals(said, own) ? shared(own) : new EventBytes(said);
         var (type, data) = (Catalogue.Of(write.Event), Jcs.CanonicalizeForRegistry(EventJson.Bytes(write.Event)));
         var content = new Digest(Disclosure.DigestOf(salts[..16], about.Content(type, data, collaboration)));
         return new()
@@ -93,28 +95,28 @@ internal sealed class PreparedAppend
     {
         if (append.Writes.Count == 0) throw new ArgumentException("An append writes something.", nameof(append));
         var salts = RandomNumberGenerator.GetBytes(16 * (1 + 2 * append.Writes.Count));
-        var shared = new EventBytes(append.Envelope);
         var events = new PreparedEvent[append.Writes.Count];
-        Serialise(append, shared, salts, events);
-        var (after, texts) = (append.Streams.ToDictionary(h => h.Stream), new List<(string, string, Guid, Guid)>());
+        Serialise(append, salts, events);
+        var (after, texts, sources) = (append.Streams.ToDictionary(h => h.Stream), new List<(string, string, Guid, Guid)>(), new HashSet<Cited?>(ReferenceEqualityComparer.Instance));
         foreach (var e in events)
         {
             var before = after.GetValueOrDefault(e.Recorded.Stream) ?? History.Empty(e.Recorded.Stream);
             e.Recorded = e.Recorded with { Version = before.Version + 1 };
             after[e.Recorded.Stream] = e.Follow(before);
-            foreach (var text in PersonalTexts.In(e.Recorded.Event).Concat(e == events[0] ? PersonalTexts.In(append.Envelope.Source) : []))
+            foreach (var text in PersonalTexts.In(e.Recorded.Event).Concat(sources.Add(e.Recorded.Envelope.Cited) ? PersonalTexts.In(e.Recorded.Envelope.Source) : []))
                 if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Item1 == text.Digest.Value)) texts.Add((text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id));
         }
         return new(append, salts[..16], events, texts, after);
     }
 
     /// <summary>The bytes and digests, each event's for itself: those of a part of an import are made on all processors.</summary>
-    private static void Serialise(Append append, EventBytes shared, byte[] salts, PreparedEvent[] events)
+    private static void Serialise(Append append, byte[] salts, PreparedEvent[] events)
     {
+        var shared = new ConcurrentDictionary<Envelope, EventBytes>(ReferenceEqualityComparer.Instance);
         var collaborations = new Dictionary<StreamId, Guid>();
         foreach (var history in append.Streams.Where(h => h.Exists)) collaborations[history.Stream] = history.Collaboration;
         foreach (var write in append.Writes) collaborations.TryAdd(write.Stream, write.Collaboration ?? append.Envelope.Collaboration);
-        void One(int n) => events[n] = PreparedEvent.Of(append, n, collaborations[append.Writes[n].Stream], shared, salts.AsSpan(16 + 32 * n, 32));
+        void One(int n) => events[n] = PreparedEvent.Of(append, n, collaborations[append.Writes[n].Stream], envelope => shared.GetOrAdd(envelope, e => new(e)), salts.AsSpan(16 + 32 * n, 32));
         if (events.Length < Many) for (var n = 0; n < events.Length; n++) One(n);
         else Parallel.For(0, events.Length, One);
     }

@@ -49,18 +49,22 @@ internal sealed class Reader(NpgsqlDataSource source)
         return known.AfterAll(more);
     }, ct);
 
-    public Task<KeyState> Key(string key, CancellationToken ct) => Read(async connection =>
+    public async Task<KeyState> Key(string key, CancellationToken ct) => (await Keys([key], ct))[0];
+
+    public Task<IReadOnlyList<KeyState>> Keys(IReadOnlyCollection<string> keys, CancellationToken ct) => Read<IReadOnlyList<KeyState>>(async connection =>
     {
-        await using var command = new NpgsqlCommand("select stream_id, position, present from registry.keys where key = $1 order by stream_id", connection);
-        command.Parameters.Add(Sql.P(key));
+        if (keys.Count == 0) return [];
+        await using var command = new NpgsqlCommand("select key, stream_id, position, present from registry.keys where key = any($1) order by key, stream_id", connection);
+        command.Parameters.Add(Sql.P(keys.ToArray()));
         await using var rows = await command.ExecuteReaderAsync(ct);
-        var (version, streams) = (0L, new List<Guid>());
+        var found = keys.Distinct().ToDictionary(key => key, _ => (Version: 0L, Streams: new List<Guid>()));
         while (await rows.ReadAsync(ct))
         {
-            version = Math.Max(version, rows.GetInt64(1));
-            if (rows.GetBoolean(2)) streams.Add(rows.GetGuid(0));
+            var (version, streams) = found[rows.GetString(0)];
+            found[rows.GetString(0)] = (Math.Max(version, rows.GetInt64(2)), streams);
+            if (rows.GetBoolean(3)) streams.Add(rows.GetGuid(1));
         }
-        return new KeyState(key, version, streams);
+        return [.. found.Select(k => new KeyState(k.Key, k.Value.Version, k.Value.Streams))];
     }, ct);
 
     /// <summary>The versions that streams have now; a stream that does not exist is left out.</summary>

@@ -15,7 +15,11 @@ public sealed record Rule(
 {
     /// <summary>A rule about one type of event.</summary>
     public static Rule About<T>(string id, string basis, Func<T, IEnumerable<Read>> reads, Func<T, States, Given, Said?> misses, bool overridable = false) where T : RegistryEvent =>
-        new(id, basis, overridable, e => e is T t ? reads(t) : [], (e, now, given) => e is T t && misses(t, now, given) is { } said ? [said] : []);
+        AboutEach<T>(id, basis, reads, (e, now, given) => misses(e, now, given) is { } said ? [said] : [], overridable);
+
+    /// <summary>A rule that may find several things in one event, such as one for each participant of a list.</summary>
+    public static Rule AboutEach<T>(string id, string basis, Func<T, IEnumerable<Read>> reads, Func<T, States, Given, IEnumerable<Said>> misses, bool overridable = false) where T : RegistryEvent =>
+        new(id, basis, overridable, e => e is T t ? reads(t) : [], (e, now, given) => e is T t ? misses(t, now, given) : []);
 }
 
 /// <summary>What a rule finds by itself in recorded events; computed, never stored.</summary>
@@ -29,6 +33,9 @@ public static class Rules
         ParticipantExists.Joined, ParticipantExists.Track,
         NotInTheFuture.Reported, NotInTheFuture.Joined, NotInTheFuture.Left,
         LeftAfterJoining.Left,
+        ListedParticipants.Older, ListedParticipants.Abolished, ListedParticipants.Undescribed,
+        VersionsFollow.Gap, VersionsFollow.Overlap, VersionsFollow.NoDays,
+        RowsAddUp.Completed,
     ];
 
     /// <summary>The streams that the rules want to see beside the events themselves.</summary>

@@ -14,6 +14,9 @@ public sealed record Organisation : StreamState
     /// <summary>The name that it goes by last.</summary>
     public Title? Name => Registered is null ? (Title?)null : Periods.Following(Names).Last().Item.Name;
 
+    /// <summary>The first of the days on which it is said to have ended.</summary>
+    public PartialDate? Ended => Periods.Earliest(Ends);
+
     public bool Exists(DateOnly day) => All<OrganisationIdentity>().Any(i => i.Valid.Holds(day));
 
     protected override StreamState Apply(Recorded e) => e.Event switch
@@ -29,7 +32,7 @@ public sealed record Organisation : StreamState
     private Organisation Follow(Succession succession) => (Organisation)With(succession);
 
     /// <summary>A row for each name it has gone by, until the first of the days on which it is said to have ended.</summary>
-    private Organisation Told() => Registered is not { } who ? this : (Organisation)With(Periods.Following(Names, Periods.Earliest(Ends)).Select(name =>
+    private Organisation Told() => Registered is not { } who ? this : (Organisation)With(Periods.Following(Names, Ended).Select(name =>
         new OrganisationIdentity(name.Item.Fact, Id, who.OrganisationKind, who.Code, name.Item.Name, name.From, name.To)));
 }
 

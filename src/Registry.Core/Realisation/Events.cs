@@ -1,5 +1,47 @@
 namespace Registry.Core.Realisation;
 
+/// <summary>An arrangement exists, as a register says that keeps it under a code.</summary>
+/// <param name="From">Since when it is in force, as far as the register knows.</param>
+[Event("arrangement_recorded", 1, Kind.Arrangements)]
+public sealed record ArrangementRecorded(Code Code, Title Name, Code Form, PartialDate From) : FactEvent
+{
+    internal override string NaturalKey => "recorded";
+    public override IEnumerable<KeyChange> Keys() => [new(Core.Keys.ArrangementCode(Code))];
+    public override Said Tell(Names names) => new(
+        $"De regeling {Name} staat in een register als {Code} en geldt {From.Since().Nl}.",
+        $"The arrangement {Name} is in a register as {Code} and applies {From.Since().En}.");
+}
+
+/// <summary>A register lists these participants with a version of the arrangement. It is their whole list: whoever is not in it takes part no longer.</summary>
+/// <param name="Version">The register's own code of the version.</param>
+/// <param name="To">The first day on which the version no longer holds.</param>
+[Event("participants_listed", 1, Kind.Arrangements)]
+public sealed record ParticipantsListed(Code Version, PartialDate From, PartialDate? To, IReadOnlyList<ListedParticipant> Participants) : FactEvent
+{
+    internal override string NaturalKey => $"listed:{Version}";
+    public override IEnumerable<KeyChange> Keys() => Participants.Select(p => p.Organisation).Distinct().Select(organisation => new KeyChange(Core.Keys.ArrangementsOf(organisation)));
+
+    public override Said Tell(Names names)
+    {
+        var count = Participants.Select(p => p.Organisation).Distinct().Count();
+        return new(
+            $"Versie {Version} van de regeling, {From.Since().Nl}, noemt {count} {(count == 1 ? "deelnemer" : "deelnemers")}.",
+            $"Version {Version} of the arrangement, {From.Since().En}, lists {count} {(count == 1 ? "participant" : "participants")}.");
+    }
+}
+
+/// <summary>What a register says besides of a version of the arrangement: powers, legal basis, founding decisions, themes, seat.</summary>
+[Event("particulars_recorded", 1, Kind.Arrangements)]
+public sealed record ParticularsRecorded(Code Version, PartialDate From, PartialDate? To, Title? ShortTitle, IReadOnlyList<Code> MeansOfPower, IReadOnlyList<Power> Powers,
+    IReadOnlyList<LegalReference> LegalBasis, IReadOnlyList<LegalReference> FoundingDecisions, IReadOnlyList<Title> Themes, IReadOnlyList<Seat> Seats, Title? Keeper, Title? Archive,
+    PartialDate? VerifyBy, PartialDate? ChangedOn) : FactEvent
+{
+    internal override string NaturalKey => $"particulars:{Version}";
+    public override Said Tell(Names names) => new(
+        $"Van versie {Version} zijn bijzonderheden vastgelegd{(Powers.Count == 0 ? "" : $", waaronder {Powers.Count} {(Powers.Count == 1 ? "bevoegdheid" : "bevoegdheden")}")}.",
+        $"Particulars of version {Version} were recorded{(Powers.Count == 0 ? "" : $", among them {Powers.Count} {(Powers.Count == 1 ? "power" : "powers")}")}.");
+}
+
 /// <summary>From a date on an arrangement is called, meant and shaped like this, until a later description takes its place.</summary>
 [Event("arrangement_described", 1, Kind.Arrangements)]
 public sealed record ArrangementDescribed(Title Name, PublicText? Purpose, Code Form, Code TaskClass, PartialDate From) : FactEvent

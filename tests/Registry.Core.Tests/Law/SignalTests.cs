@@ -134,14 +134,4 @@ public class SignalTests : Scenario
         Given(voorne, new OrganisationRegistered("municipality", null, "Voorne", PartialDate.Unknown));
         Region([new ParticipantJoined(voorne.Id, "council", null, from, null), .. events]);
     }
-
-    private IEnumerable<string> Rules(StreamId stream) => Signals(stream).Select(s => s.Rule);
-
-    /// <summary>Reads as whoever shows signals does: the stream itself and what the rules want to see beside it.</summary>
-    private List<Signal> Signals(StreamId stream, DateOnly? today = null)
-    {
-        var now = new States(Stream(stream));
-        foreach (var beside in Core.Law.Rules.Reads(History.Effective(now.Subject.Events))) now.Add(Stream(beside));
-        return [.. Core.Law.Rules.Signals(now.Subject, now, new(today ?? Today, Guid.Empty, null, Role.Auditor, default))];
-    }
 }
