@@ -40,6 +40,9 @@ public sealed class History
 
     public static History Of(StreamId stream, IEnumerable<Recorded> events) => Empty(stream).AfterAll(events);
 
+    /// <summary>What makes two statements of a source one fact, on one stream.</summary>
+    public static string KeyOf(FactEvent fact) => fact.NaturalKey;
+
     /// <summary>Every event of the stream as recorded, oldest first.</summary>
     public IReadOnlyList<Recorded> Events
     {
