@@ -10,9 +10,10 @@ internal sealed class RooIds
 {
     private readonly RooIndex _index;
     private readonly Dictionary<string, Guid> _known;
+    private readonly HashSet<Guid> _existed;
     private readonly Dictionary<Guid, string> _names = [];
 
-    private RooIds(RooIndex index, Dictionary<string, Guid> known) => (_index, _known) = (index, known);
+    private RooIds(RooIndex index, Dictionary<string, Guid> known) => (_index, _known, _existed) = (index, known, [.. known.Values]);
 
     public static async Task<RooIds> Find(RooIndex index, ILog log, CancellationToken ct)
     {
@@ -32,7 +33,7 @@ internal sealed class RooIds
     public StreamId Organisation(RooParticipant participant) => Organisation(_index.Organisations.GetValueOrDefault(participant.Id)?.Code ?? participant.Code ?? RooRecords.Unnamed(participant.Id));
 
     /// <summary>Whether the registry had it before.</summary>
-    public bool Existed(StreamId stream) => _known.ContainsValue(stream.Id);
+    public bool Existed(StreamId stream) => _existed.Contains(stream.Id);
 
     public string Called(Guid organisation) => _names.GetValueOrDefault(organisation, organisation.ToString());
 

@@ -18,7 +18,7 @@ internal sealed class RooImport(ILog log, Bulk bulk)
     private static readonly Type[] OfVersions = [typeof(TextVersionRecorded), typeof(ParticipantsListed), typeof(ParticularsRecorded), typeof(ArrangementDescribed), typeof(ArrangementEnded)];
 
     /// <summary>Characters of versions that are held at a time; an export that has more is read again for the rest.</summary>
-    private const long MostHeld = 6_000_000;
+    private const long MostHeld = 16_000_000;
 
     private readonly Dictionary<string, List<string>> _changes = [];
     private readonly Dictionary<Code, Code> _forms = [];
@@ -86,17 +86,17 @@ internal sealed class RooImport(ILog log, Bulk bulk)
     {
         var values = new List<(XmlRecord At, string Element, string? Value, string Reason)>();
         var records = new RooRecords((at, element, value, reason) => values.Add((at, element, value, reason)));
-        foreach (var (_, record) in RooXml.Read(file, _ => { }))
+        bool Wanted(string? id) => id is not null && _index.ChainOf.TryGetValue(id, out var its) && wanted.TryGetValue(its, out var have) && !have.Exists(v => v.Id == id);
+        foreach (var (_, record) in RooXml.Read(file, _ => { }, (_, name, id) => name == "regeling" && Wanted(id)))
         {
             values.Clear();
-            if (record.Name != "regeling" || record.Attribute("systeemId") is not { } id || !_index.ChainOf.TryGetValue(id, out var chain) || !wanted.TryGetValue(chain, out var versions)) continue;
-            // Named twice: told already.
-            if (versions.Exists(v => v.Id == id) || records.Version(record) is not { } version) continue;
-            versions.Add(version);
-            foreach (var (at, element, value, reason) in values) _run.Remark(new(at.Line, $"regeling {id}", 0), element, value, reason);
-            if (versions.Count < chain.Versions.Count) continue;
-            wanted.Remove(chain);
-            await Arrangement(chain, versions, ct);
+            if (records.Version(record) is not { } version) continue; // A part of the file that nobody understands: told already.
+            var (chain, item) = (_index.ChainOf[version.Id], $"regeling {version.Id}");
+            wanted[chain].Add(version);
+            foreach (var (at, element, value, reason) in values) _run.Remark(new(at.Line, item, 0), element, value, reason);
+            if (wanted[chain].Count < chain.Versions.Count) continue;
+            wanted.Remove(chain, out var versions);
+            await Arrangement(chain, versions!, ct);
         }
     }
 

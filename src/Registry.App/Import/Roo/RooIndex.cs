@@ -35,7 +35,7 @@ internal sealed class RooIndex
     {
         var (index, values) = (new RooIndex(), new List<(XmlRecord At, string Element, string? Value, string Reason)>());
         var records = new RooRecords((at, element, value, reason) => values.Add((at, element, value, reason)));
-        foreach (var (section, record) in RooXml.Read(file, day => index.Day = day))
+        foreach (var (section, record) in RooXml.Read(file, day => index.Day = day, (_, _, _) => true))
         {
             ct.ThrowIfCancellationRequested();
             values.Clear();

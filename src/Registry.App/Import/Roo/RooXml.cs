@@ -20,15 +20,16 @@ internal static class RooXml
     private const int MostDepth = 16;
 
     /// <summary>The records of the file; before the first, the day that the export tells of.</summary>
+    /// <param name="wanted">Whether a record is wanted, by its section, its name and its number; the others are passed over.</param>
     /// <exception cref="SourceRefusedException">It is not such an export, or not XML; with the line.</exception>
-    public static IEnumerable<(string Section, XmlRecord Record)> Read(SourceFile file, Action<DateOnly> dated)
+    public static IEnumerable<(string Section, XmlRecord Record)> Read(SourceFile file, Action<DateOnly> dated, Func<string, string, string?, bool> wanted)
     {
         using var stream = file.Open();
         using var reader = XmlReader.Create(new TagLimit(stream), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, IgnoreWhitespace = true, CheckCharacters = true,
         });
-        using var records = Records(reader, file, dated).GetEnumerator();
+        using var records = Records(reader, file, dated, wanted).GetEnumerator();
         while (true)
         {
             try
@@ -47,7 +48,7 @@ internal static class RooXml
         }
     }
 
-    private static IEnumerable<(string, XmlRecord)> Records(XmlReader reader, SourceFile file, Action<DateOnly> dated)
+    private static IEnumerable<(string, XmlRecord)> Records(XmlReader reader, SourceFile file, Action<DateOnly> dated, Func<string, string, string?, bool> wanted)
     {
         reader.MoveToContent();
         if (reader.LocalName != Root)
@@ -61,20 +62,29 @@ internal static class RooXml
             var section = reader.LocalName;
             if (!Sections.Contains(section))
             {
-                yield return ("", new(section, Line(reader), new Dictionary<string, string>()));
-                reader.Skip();
+                yield return ("", new(section, Line(reader), []));
+                Pass(reader);
                 continue;
             }
             if (reader.IsEmptyElement) continue;
             while (reader.Read() && reader.Depth > 1)
-                if (reader.NodeType == XmlNodeType.Element) yield return (section, Record(reader));
+                if (reader.NodeType != XmlNodeType.Element) continue;
+                else if (wanted(section, reader.LocalName, Array.Find(Attributes(reader), a => a.Name == "systeemId").Value)) yield return (section, Record(reader));
+                else Pass(reader);
         }
+    }
+
+    /// <summary>To the end of the element that the reader stands on.</summary>
+    private static void Pass(XmlReader reader)
+    {
+        if (reader.IsEmptyElement) return;
+        for (var depth = reader.Depth; reader.Read() && reader.Depth > depth;) { }
     }
 
     /// <summary>One record with all that is in it, within bounds.</summary>
     private static XmlRecord Record(XmlReader reader)
     {
-        var (open, elements, text, buffer) = (new Stack<XmlRecord>(), 0, 0L, new char[4096]);
+        var (open, elements, text, buffer) = (new Stack<XmlRecord>(), 0, 0L, new char[1024]);
         while (true)
         {
             switch (reader.NodeType)
@@ -82,7 +92,7 @@ internal static class RooXml
                 case XmlNodeType.Element:
                     if (++elements > MostElements || open.Count >= MostDepth) throw new XmlException("One record holds more elements than any record can.", null, (int)Line(reader), 0);
                     var (element, empty) = (new XmlRecord(reader.LocalName, Line(reader), Attributes(reader)), reader.IsEmptyElement);
-                    if (open.TryPeek(out var parent)) parent.Elements.Add(element);
+                    if (open.TryPeek(out var parent)) parent.Add(element);
                     if (!empty) open.Push(element);
                     else if (open.Count == 0) return element;
                     break;
@@ -101,18 +111,22 @@ internal static class RooXml
         }
     }
 
-    private static Dictionary<string, string> Attributes(XmlReader reader)
+    private static (string Name, string Value)[] Attributes(XmlReader reader)
     {
-        var attributes = new Dictionary<string, string>(reader.AttributeCount);
-        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
-            if (reader.Prefix != "xmlns" && reader.Name != "xmlns") attributes[reader.LocalName] = reader.Value;
+        if (reader.AttributeCount == 0) return [];
+        var attributes = new (string, string)[reader.AttributeCount];
+        for (var n = 0; n < attributes.Length; n++)
+        {
+            reader.MoveToAttribute(n);
+            attributes[n] = (reader.LocalName, reader.Value);
+        }
         reader.MoveToElement();
         return attributes;
     }
 
     private static DateOnly? Day(XmlReader root)
     {
-        var timestamp = Attributes(root).GetValueOrDefault("timestamp");
+        var timestamp = Array.Find(Attributes(root), a => a.Name == "timestamp").Value;
         return timestamp is { Length: >= 10 } && DateOnly.TryParseExact(timestamp[..10], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
     }
 
