@@ -13,19 +13,21 @@ public sealed record ListedParticipant(Guid Organisation, [property: Known(Terms
 
 /// <summary>That a place is known from a register's lists.</summary>
 /// <param name="Version">The version with whose list the place begins.</param>
+/// <param name="Since">The day of accession as that list gives it; before the place begins, when the lists of that time do not have it.</param>
 /// <param name="Ended">
 /// Registers give days of accession and none of withdrawal: an end is derived. next-version: it is not in the list that followed; abolished:
 /// the organisation ceased to be before that; unknown: its list ended and no other followed on it.
 /// </param>
-public sealed record Listing(Code Version, long? Share, [property: Known(Terms.ListingEnds)] Code? Ended);
+public sealed record Listing(Code Version, PartialDate? Since, long? Share, [property: Known(Terms.ListingEnds)] Code? Ended);
 
 /// <summary>
-/// Places in an arrangement, from the lists of a register's versions one after the other. A place begins on its day of accession, or with the
-/// list that first has it, and ends with the list that has it no longer. Lists that hold on no day make no place.
+/// Places in an arrangement, from the lists of a register's versions one after the other: on each day the list that holds says who takes part.
+/// A place begins with the list that first has it, or on its day of accession: a later one always, an earlier one when no list held then. It
+/// ends with the list that has it no longer. Lists that hold on no day make no place.
 /// </summary>
 internal sealed class Listings
 {
-    private sealed record Place(Guid Id, ListedParticipant Said, PartialDate From, Code Version);
+    private sealed record Place(Guid Id, ListedParticipant Said, PartialDate From, Code Version, PartialDate? Since);
 
     private readonly List<Participation> _told = [];
     private readonly Dictionary<(Guid Organisation, Code? Organ), Place> _open = [];
@@ -60,14 +62,11 @@ internal sealed class Listings
         }
         foreach (var (who, said) in now)
         {
-            var from = said.Since is { First: not null } since && (since.First > list.From.First || !Held(who)) ? since : list.From;
+            var from = said.Since is { First: not null } since && (since.First > list.From.First || before is null || gap && since.First >= before.To!.Value.First) ? since : list.From;
             if (_open.TryGetValue(who, out var place)) _open[who] = place with { Said = said };
-            else _open[who] = new(Id(fact, who.Organisation, who.Organ), said, from, list.Version);
+            else _open[who] = new(Id(fact, who.Organisation, who.Organ), said, from, list.Version, said.Since);
         }
     }
-
-    /// <summary>Whether it had a place before: then an accession long ago does not begin this one.</summary>
-    private bool Held((Guid Organisation, Code? Organ) who) => _told.Exists(p => (p.Organisation, p.Organ) == who);
 
     private void Close(Place place, PartialDate listed, PartialDate end, Code? why)
     {
@@ -76,7 +75,7 @@ internal sealed class Listings
     }
 
     private void Tell(Place place, PartialDate? to, Code? ended) =>
-        _told.Add(new(place.Id, place.Said.Organisation, place.Said.Organ, null, place.From, to, [], new(place.Version, place.Said.Share, ended)));
+        _told.Add(new(place.Id, place.Said.Organisation, place.Said.Organ, null, place.From, to, [], new(place.Version, place.Since, place.Said.Share, ended)));
 
     /// <summary>The same list gives the same place the same id, whatever else it says.</summary>
     private static Guid Id(Guid fact, Guid organisation, Code? organ) =>

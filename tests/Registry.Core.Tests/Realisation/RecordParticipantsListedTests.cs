@@ -29,6 +29,14 @@ public class RecordParticipantsListedTests : Scenario
     }
 
     [Fact]
+    public void an_accession_before_versions_that_did_not_list_it_begins_with_the_list_that_does()
+    {
+        When(List("1", 2006, 2010, Of(weesp)), region).When(List("2", 2010, 2012, Of(weesp), Of(laren, since: "2007-01-01")), region).When(List("3", 2014, null, Of(weesp), Of(eemnes, since: "2013-01-01")), region);
+        Assert.Equal([("eemnes", "2013-01-01", "", ""), ("laren", "2010-01-01", "2012-01-01", "unknown"), ("weesp", "2006-01-01", "2012-01-01", "unknown"), ("weesp", "2014-01-01", "", "")], Places());
+        Assert.Equal("2007-01-01", Stream(region).State.All<Participation>().Single(p => p.Organisation == laren).Listed!.Since!.Value.Value);
+    }
+
+    [Fact]
     public void who_is_not_in_the_next_version_left_when_that_began()
     {
         When(List("1", 2006, 2010, Of(weesp), Of(laren)), region).When(List("2", 2010, null, Of(laren)), region);
