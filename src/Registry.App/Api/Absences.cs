@@ -30,7 +30,7 @@ internal static class Absences
     {
         if (asked.Clocks.ValidOn is not { } day || !Existence.TryGetValue(stream.Kind, out var view) || found.Any(r => r.View == view)) return null;
         var days = (await views.Stream(stream, collaboration, asked.Clocks with { ValidOn = null }, ct)).Where(r => r.View == view && !r.HoldsNever).ToList();
-        var before = days.Where(r => r.ValidTo <= day).Max(r => r.ValidTo)?.AddDays(-1);
+        var before = days.Where(r => r.ValidTo <= day && r.ValidTo > DateOnly.MinValue).Max(r => r.ValidTo)?.AddDays(-1);
         var after = days.Where(r => r.ValidFrom > day).Min(r => r.ValidFrom);
         return Make(context, "not-on-that-day", new("Bestond die dag niet", "Not there on that day"), new(
             $"Op {Iso(day)} bestond dit niet{(before is { } b ? $"; wel tot en met {Iso(b)}" : "")}{(after is { } a ? $"; wel vanaf {Iso(a)}" : "")}.",

@@ -44,6 +44,15 @@ public sealed class AbsenceTests(SharedRegistry shared) : IClassFixture<SharedRe
     }
 
     [Fact]
+    public async Task what_ended_on_the_first_day_of_all_has_no_day_before()
+    {
+        var it = await _registry.Register();
+        (await _anna.Decide("organisations", it.Id, Stating("record_organisation_abolished", new { on = "0001-01-01", into = Array.Empty<Guid>(), law = "Opheffing" }))).Expect(201);
+        Assert.Null((await _anna.Get($"/api/v1/organisations/{it.Id}")).Problem(404, "not-on-that-day").Json["before"]);
+        Assert.Null((await _anna.Get($"/api/v1/regions?code={it.Code}")).Expect(200)["organisations"][0]!["before"]);
+    }
+
+    [Fact]
     public async Task what_was_not_known_yet_says_since_when_it_is()
     {
         await _registry.Register();

@@ -30,6 +30,9 @@ public abstract class ClockPage : RegistryComponent
     /// <summary>Those of them that are days.</summary>
     private protected virtual string[] DayNames => [];
 
+    /// <summary>Those of them that may be there more than once.</summary>
+    private protected virtual string[] ManyNames => [];
+
     /// <summary>Before the names of a second moment, when the page has one.</summary>
     private protected virtual string With => "";
 
@@ -38,7 +41,7 @@ public abstract class ClockPage : RegistryComponent
 
     protected override async Task OnInitializedAsync()
     {
-        Question = await Questions.Ask(Names, DayNames, With, Questions.Context.RequestAborted);
+        Question = await Questions.Ask(Names, DayNames, ManyNames, With, Questions.Context.RequestAborted);
         Sight = Question.Sight;
         Parse();
         if (Question.Query.Faulty)
