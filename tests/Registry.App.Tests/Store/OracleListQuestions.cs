@@ -51,7 +51,7 @@ internal sealed partial class OracleQuestions
         var from = _random.Next(4) switch { 0 when c.Purpose is { } purpose => purpose.Value, 1 when bodies.Count > 0 => Some(bodies), _ => c.Name.Value };
         var words = from.Split(' ');
         var word = Some(words);
-        return _random.Next(7) switch
+        return _random.Next(8) switch
         {
             0 => Token,
             1 => $"{Token} {from}",
@@ -59,6 +59,7 @@ internal sealed partial class OracleQuestions
             3 => $"{word.ToUpperInvariant()}, {Token}",
             4 => $"({Token.ToUpperInvariant()}) \"{Some(word.Split('-', '/', '.', '\'', '+', '@'))}\"",
             5 when c.Purpose is not null => $"{Token} {OracleLists.Stem.Asked}",
+            6 => $"{Token} {OracleLists.Plain(word)}",
             _ => $"{Token} {word}",
         };
     }

@@ -98,9 +98,12 @@ internal sealed class OracleLists(OracleScript script, IReadOnlyList<OracleSpan<
         return Words(asked ?? "").All(word => there.Exists(w => w.StartsWith(word, StringComparison.Ordinal) || (word, w) == Stem));
     }
 
+    /// <summary>Without the accents that names here have: one types sudwest for Súdwest.</summary>
+    public static string Plain(string text) => text.Replace('Å', 'A').Replace('ú', 'u').Replace('Ú', 'U').Replace('â', 'a').Replace('Â', 'A');
+
     /// <summary>What stands between anything that is neither a letter nor a digit, in small letters.</summary>
     private static List<string> Words(string text) =>
-        [.. new string([.. text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        [.. new string([.. Plain(text).Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     private int Rank(string name) => Array.IndexOf(OracleScript.Names, name[(script.Token.Length + 1)..]);
     private static string Text(Guid id) => id.ToString();
