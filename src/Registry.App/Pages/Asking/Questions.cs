@@ -57,13 +57,14 @@ internal sealed class PageQuestion(HttpContext context, Query query, Asked asked
     /// Says in the headers which moment this is (RFC 7089): when it was known, where it stays so, and where the others are. Before the first
     /// event there is no such moment.
     /// </summary>
-    public void Locate(string? machine)
+    public void Locate(string? machine, string? map)
     {
         var location = Replayed.Located(Context, [.. asked.Parameters(), .. other?.Parameters(ClockQuery.With) ?? []]);
         if (Sight.KnownMoment is not { } moment) return;
         Context.Response.Headers["Memento-Datetime"] = moment.ToString("r", CultureInfo.InvariantCulture);
         Context.Response.Headers.Link = $"<{Context.Request.Path}>; rel=\"original\", <{location}>; rel=\"memento\"; datetime=\"{moment.ToString("r", CultureInfo.InvariantCulture)}\""
-            + (machine is null ? "" : $", <{machine}>; rel=\"timemap\"; type=\"text/html\"");
+            + (machine is null ? "" : $", <{machine}>; rel=\"timemap\"; type=\"text/html\"")
+            + (map is null ? "" : $", <{map}>; rel=\"timemap\"; type=\"{TimeMap.Format}\"");
     }
 
     private static Sight Seen(Asked asked) => new(asked.Clocks.ValidOn ?? asked.Today, asked.Clocks.KnownAt, asked.Clocks.KnownMoment, asked.Today, asked.Latest);
