@@ -49,6 +49,7 @@ public static class Serving
             app = builder.Build();
             app.UseRegistryApi();
             app.MapPages();
+            app.MapTimeMap();
             if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await FirstHistory.Load(app.Services, ct);
             return app;
         }

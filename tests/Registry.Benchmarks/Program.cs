@@ -27,6 +27,6 @@ finally
 }
 
 // Writing, or with --clocks reading and rebuilding a registry of so many events.
-Task Run(Bench bench) => args.Contains("--clocks") ? TwoClocks.Run(bench, Number("--clocks", 1_000_000)) : Table.Run(bench, rounds, slice, only);
+Task Run(Bench bench) => args.Contains("--clocks") ? TwoClocks.Run(bench, Number("--clocks", 1_000_000), only) : Table.Run(bench, rounds, slice, only);
 
 int Number(string name, int otherwise) => args.SkipWhile(a => a != name).Skip(1).Select(int.Parse).FirstOrDefault(otherwise);

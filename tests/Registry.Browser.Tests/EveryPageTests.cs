@@ -29,6 +29,11 @@ public sealed class EveryPageTests(Site site)
         "/samenwerkingen/{gooi}/verschillen?validOn=2016-01-01",
         "/organisaties/{weesp}",
         "/organisaties/{amsterdam}?validOn=2022-03-24",
+        "/regio",
+        "/regio?code=gm0402&code=gm0376&code=gm0417&code=gm0363",
+        "/regio?code=gm0402&code=gm0457&code=zz9&names=gemeente+b,+nergenshuizen",
+        "/regio?code=gm0363&validOn=1900-01-01",
+        "/regio?code=gm0402&after=x",
         "/over",
         "/toegankelijkheid",
         "/problems/refused",
@@ -108,7 +113,7 @@ public sealed class EveryPageTests(Site site)
         await Assertions.Expect(visit.Page.Locator("#main")).ToBeFocusedAsync();
         await visit.Page.GotoAsync("about:blank");
         await visit.Go(page);
-        var stops = await visit.Page.Locator(":is(a[href], button, input:not([type=hidden]), select, summary):visible").CountAsync();
+        var stops = await visit.Page.Locator(":is(a[href], button, input:not([type=hidden]), textarea, select, summary):visible").CountAsync();
         for (var stop = 0; stop < stops; stop++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");

@@ -14,15 +14,15 @@ internal static class Absences
     /// <summary>The problem when a stream was not known at the position that was asked, or never is; nothing when it was.</summary>
     public static async Task<ProblemHttpResult?> Unknown(HttpContext context, StreamId stream, Asked asked, Views views, CancellationToken ct) => await views.Standing(stream, asked.Clocks.KnownAt, ct) switch
     {
-        null => Problems.NotFound(context),
-        { Version: 0 } later => NotKnownYet(context, later.First, later.FirstAt),
+        null => Problems.NotFound(context, asked),
+        { Version: 0 } later => NotKnownYet(context, asked, later.First, later.FirstAt),
         _ => null,
     };
 
-    public static ProblemHttpResult NotKnownYet(HttpContext context, long position, DateTimeOffset at) => Make(context, "not-known-yet", new("Toen nog niet bekend", "Not known yet"),
+    public static ProblemHttpResult NotKnownYet(HttpContext context, Asked asked, long position, DateTimeOffset at) => Make(context, asked, "not-known-yet", new("Toen nog niet bekend", "Not known yet"),
         new($"Dit is bekend vanaf positie {position}, {Shows.At(at)}.", $"This is known from position {position} on, {Shows.At(at)}."), ("firstPosition", position), ("firstMoment", Shows.At(at)));
 
-    public static ProblemHttpResult NotClaimedYet(HttpContext context, DateOnly first) => Make(context, "not-known-yet", new("Toen nog niet bekend", "Not known yet"),
+    public static ProblemHttpResult NotClaimedYet(HttpContext context, Asked asked, DateOnly first) => Make(context, asked, "not-known-yet", new("Toen nog niet bekend", "Not known yet"),
         new($"Volgens de bronnen is dit bekend vanaf {Iso(first)}.", $"By what the sources claim this is known from {Iso(first)} on."), ("firstClaimed", Iso(first)));
 
     /// <summary>The problem when an organisation or a body did not exist on the day that was asked; nothing when it did.</summary>
@@ -30,16 +30,16 @@ internal static class Absences
     {
         if (asked.Clocks.ValidOn is not { } day || !Existence.TryGetValue(stream.Kind, out var view) || found.Any(r => r.View == view)) return null;
         var days = (await views.Stream(stream, collaboration, asked.Clocks with { ValidOn = null }, ct)).Where(r => r.View == view && !r.HoldsNever).ToList();
-        var before = days.Where(r => r.ValidTo <= day).Max(r => r.ValidTo)?.AddDays(-1);
+        var before = days.Where(r => r.ValidTo <= day && r.ValidTo > DateOnly.MinValue).Max(r => r.ValidTo)?.AddDays(-1);
         var after = days.Where(r => r.ValidFrom > day).Min(r => r.ValidFrom);
-        return Make(context, "not-on-that-day", new("Bestond die dag niet", "Not there on that day"), new(
+        return Make(context, asked, "not-on-that-day", new("Bestond die dag niet", "Not there on that day"), new(
             $"Op {Iso(day)} bestond dit niet{(before is { } b ? $"; wel tot en met {Iso(b)}" : "")}{(after is { } a ? $"; wel vanaf {Iso(a)}" : "")}.",
             $"This did not exist on {Iso(day)}{(before is { } until ? $"; it did up to and including {Iso(until)}" : "")}{(after is { } from ? $"; it did from {Iso(from)} on" : "")}."),
             ("before", before), ("after", after));
     }
 
-    private static ProblemHttpResult Make(HttpContext context, string name, Said title, Said detail, params (string, object?)[] more) =>
-        Problems.Make(context, 404, name, title, detail, [.. more.Where(m => m.Item2 is not null)]);
+    private static ProblemHttpResult Make(HttpContext context, Asked asked, string name, Said title, Said detail, params (string, object?)[] more) =>
+        Problems.Make(context, 404, name, title, detail, [("clocks", asked.Shown), .. more.Where(m => m.Item2 is not null)]);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

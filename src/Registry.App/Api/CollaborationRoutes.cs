@@ -43,7 +43,7 @@ internal static class CollaborationRoutes
     private static async Task<IResult> Absent(Guid id, HttpContext context, ILog log, Views views, Asked asked, CancellationToken ct)
     {
         if (await Absences.Unknown(context, Arrangement(id), asked, views, ct) is { } unknown) return unknown;
-        return Absences.NotClaimedYet(context, (await Paging.All(log, new(Collaboration: id, UpTo: asked.Clocks.KnownAt), ct)).Min(e => ClaimedOn(e.Recorded)));
+        return Absences.NotClaimedYet(context, asked, (await Paging.All(log, new(Collaboration: id, UpTo: asked.Clocks.KnownAt), ct)).Min(e => ClaimedOn(e.Recorded)));
     }
 
     private static async Task<IReadOnlyList<Signal>> Signals(ILog log, List<History> streams, Asked asked, CancellationToken ct)

@@ -33,8 +33,8 @@ internal static class LogRoutes
         // Past the end of what exists there is an empty page; of what does not exist there is no page at all.
         if (filter != new LogFilter())
         {
-            if (await log.ReadLog(0, 1, filter, ct) is not [var first] || !belongs(first.Recorded.Stream)) return Problems.NotFound(context);
-            if (first.Recorded.Position > asked?.Clocks.KnownAt) return Absences.NotKnownYet(context, first.Recorded.Position, first.Recorded.At);
+            if (await log.ReadLog(0, 1, filter, ct) is not [var first] || !belongs(first.Recorded.Stream)) return Problems.NotFound(context, asked);
+            if (asked is not null && first.Recorded.Position > asked.Clocks.KnownAt) return Absences.NotKnownYet(context, asked, first.Recorded.Position, first.Recorded.At);
         }
         if (asked is not null) Replayed.Located(context, asked.Parameters());
         var events = await log.ReadLog(after, limit, filter with { UpTo = asked?.Clocks.KnownAt }, ct);

@@ -23,6 +23,7 @@ internal static class OpenApi
         ["findOrganisations"] = (["text", "organisationKind", "code", .. Days, "basis", "afterName", "limit", "IfNoneMatch"], null, ["200 Organisations", "304", "400"]),
         ["findCollaborationsOfOrganisation"] = ([.. Days, "basis", "afterName", "limit", "IfNoneMatch"], null, ["200 Collaborations", "304", "400", "404"]),
         ["readPartners"] = ([.. Days, "basis", "limit", "IfNoneMatch"], null, ["200 Partners", "304", "400", "404"]),
+        ["readRegion"] = (["organisations", "codes", "validOnDay", "knownAt", "basis", "afterName", "limit", "IfNoneMatch"], null, ["200 Region", "304", "400"]),
         ["readCollaboration"] = ([.. Days, "inForceOn", "basis", "AcceptLanguage"], null, ["200 Collaboration", "400", "404"]),
         ["readMoments"] = (["knownAt", "after", "limit", "IfNoneMatch"], null, ["200 Moments", "304", "400", "404"]),
         ["compareMoments"] = ([.. Days, "inForceOn", "withValidOn", "withKnownAt", "withInForceOn", "basis", "IfNoneMatch"], null, ["200 Comparison", "304", "400", "404"]),

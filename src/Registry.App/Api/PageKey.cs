@@ -23,9 +23,11 @@ internal static class PageKey
         if (query.Text("after") is not { } text) return null;
         if (Base64Url.IsValid(text) && Base64Url.DecodeFromChars(text) is { Length: > 16 and < 4096 } bytes && Utf8(bytes.AsSpan(16)) is { } name && !name.Contains('\0', StringComparison.Ordinal))
             return new(name, new Guid(bytes.AsSpan(0, 16), bigEndian: true));
-        query.Add("after", "invalid-after", "Geen plaats in deze lijst: neem de link van de vorige bladzijde over.", "No place in this list: take the link of the page before.");
+        Refuse(query);
         return null;
     }
+
+    public static void Refuse(Query query) => query.Add("after", "invalid-after", "Geen plaats in deze lijst: neem de link van de vorige bladzijde over.", "No place in this list: take the link of the page before.");
 
     /// <summary>
     /// A page, and its last key when there may be more. Over all days one name may stand more than once with the same id; those stay on one

@@ -17,7 +17,7 @@ internal static class Paging
     public static string Next(HttpContext context, int limit, object lastKey, Asked? asked)
     {
         var clocks = asked is null ? [] : asked.Parameters().Select(p => KeyValuePair.Create(p.Name, p.Value)).ToList();
-        var rest = context.Request.Query.Where(p => p.Key is not ("after" or "limit") && !clocks.Exists(c => c.Key == p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())).Concat(clocks);
+        var rest = context.Request.Query.Where(p => p.Key is not ("after" or "limit") && !clocks.Exists(c => c.Key == p.Key)).SelectMany(p => p.Value.Select(value => KeyValuePair.Create(p.Key, value ?? ""))).Concat(clocks);
         var next = $"{context.Request.Path}?after={lastKey}&limit={limit}{string.Concat(rest.Select(p => $"&{p.Key}={Uri.EscapeDataString(p.Value)}"))}";
         context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         return next;

@@ -41,8 +41,9 @@ internal static class Problems
 
     public static ProblemHttpResult Invalid(HttpContext context, string at, string code, string nl, string en) => Invalid(context, [new(at, code, new(nl, en))]);
 
-    public static ProblemHttpResult NotFound(HttpContext context) => Make(context, 404, "not-found",
-        new("Niet gevonden", "Not found"), new("Hier is niets, of niet voor u.", "There is nothing here, or not for you."));
+    /// <param name="asked">By which clocks there is nothing, when it was asked by clocks.</param>
+    public static ProblemHttpResult NotFound(HttpContext context, Asked? asked = null) => Make(context, 404, "not-found",
+        new("Niet gevonden", "Not found"), new("Hier is niets, of niet voor u.", "There is nothing here, or not for you."), asked is null ? [] : [("clocks", asked.Shown)]);
 
     public static ProblemHttpResult PreconditionRequired(HttpContext context) => Make(context, 428, "precondition-required",
         new("If-Match ontbreekt", "If-Match is missing"),

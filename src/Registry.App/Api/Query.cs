@@ -13,13 +13,18 @@ internal sealed class Query
     private readonly HttpContext _context;
     private readonly List<Fault> _faults = [];
 
-    public Query(HttpContext context, params string[] known)
+    public Query(HttpContext context, params string[] known) : this(context, [], known)
+    {
+    }
+
+    /// <param name="many">Those of the known that may be there more than once.</param>
+    public Query(HttpContext context, string[] many, string[] known)
     {
         _context = context;
         foreach (var (name, values) in context.Request.Query)
             if (!known.Contains(name))
                 Add(name, "unknown-parameter", known.Length == 0 ? "Hier zijn geen parameters." : $"Onbekend; bekend zijn {string.Join(", ", known)}.", known.Length == 0 ? "There are no parameters here." : $"Unknown; known are {string.Join(", ", known)}.");
-            else if (values.Count > 1) Add(name, "duplicate-parameter", "Dit staat er meer dan eens.", "This is there more than once.");
+            else if (values.Count > 1 && !many.Contains(name)) Add(name, "duplicate-parameter", "Dit staat er meer dan eens.", "This is there more than once.");
     }
 
     public bool Faulty => _faults.Count > 0;
@@ -66,6 +71,9 @@ internal sealed class Query
     }
 
     public string? Text(string name) => _context.Request.Query.TryGetValue(name, out var values) && values is [{ } text] ? text : null;
+
+    /// <summary>All that a parameter says that may be there more than once.</summary>
+    public IReadOnlyList<string> All(string name) => [.. _context.Request.Query[name].Select(value => value ?? "")];
 
     public void Add(string name, string code, string nl, string en) => _faults.Add(new(name, code, new(nl, en)));
 }

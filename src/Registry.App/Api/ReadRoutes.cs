@@ -19,8 +19,8 @@ internal static class ReadRoutes
         var query = new Query(context, ClockQuery.Names);
         var asked = await clocks.Read(query, Asking.Days | Asking.Force, ct);
         if (query.Faulty) return query.Problem;
-        if (Kinds.Named(kind) is not { } known || await views.Standing(new(known, id), asked.Clocks.KnownAt, ct) is not { } standing) return Problems.NotFound(context);
-        if (standing.Version == 0) return Absences.NotKnownYet(context, standing.First, standing.FirstAt);
+        if (Kinds.Named(kind) is not { } known || await views.Standing(new(known, id), asked.Clocks.KnownAt, ct) is not { } standing) return Problems.NotFound(context, asked);
+        if (standing.Version == 0) return Absences.NotKnownYet(context, asked, standing.First, standing.FirstAt);
         Replayed.Located(context, asked.Parameters());
         // Also of what is not there on that day: whoever decides on it needs its version.
         if (asked.Latest) context.Response.Headers.ETag = Problems.Etag(standing.Version);

@@ -18,7 +18,7 @@ internal static class Replayed
     public static string Located(HttpContext context, IEnumerable<(string Name, string Value)> clocks)
     {
         var resolved = clocks.ToList();
-        var rest = context.Request.Query.Where(p => !resolved.Exists(c => c.Name == p.Key) && !IsClock(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value.ToString()));
+        var rest = context.Request.Query.Where(p => !resolved.Exists(c => c.Name == p.Key) && !IsClock(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value.Select(value => (p.Key, Value: value ?? "")));
         var location = $"{context.Request.PathBase}{context.Request.Path}?{string.Join('&', rest.Concat(resolved).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2)}"))}".TrimEnd('?');
         context.Response.Headers.ContentLocation = location;
         return location;

@@ -53,6 +53,7 @@ internal static class Routes
         app.MapGet("/problems/{name}", ProblemPages.Show).AllowAnonymous().ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");
         ListRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
+        RegionRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         CollaborationRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         ComparisonRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         ReadRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));

@@ -38,12 +38,15 @@ public sealed class Reader(IHttpContextAccessor http)
         return QueryHelpers.AddQueryString(path, wanted.Where(w => w.Value is not null));
     }
 
+    /// <summary>The same with names that may stand there more than once.</summary>
+    public string ToMany(string path, IEnumerable<(string Name, string Value)> query) => QueryHelpers.AddQueryString(path, Carried.Concat(query).Select(q => KeyValuePair.Create(q.Name, (string?)q.Value)));
+
     /// <summary>This very page with its whole query, but for what is given here.</summary>
     public string Here(params ReadOnlySpan<(string Name, string? Value)> query)
     {
-        var wanted = Context.Request.Query.ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
+        var wanted = Context.Request.Query.ToDictionary(q => q.Key, q => q.Value);
         foreach (var (name, value) in query) wanted[name] = value;
-        return QueryHelpers.AddQueryString(Context.Request.PathBase + Context.Request.Path, wanted.Where(w => w.Value is not null));
+        return QueryHelpers.AddQueryString(Context.Request.PathBase + Context.Request.Path, wanted.Where(w => w.Value.Count > 0));
     }
 
     /// <summary>The clocks of this address are wrong: no link carries them on.</summary>
@@ -54,7 +57,7 @@ public sealed class Reader(IHttpContextAccessor http)
     }
 
     /// <summary>Everything that the address says.</summary>
-    public IEnumerable<(string Name, string Value)> All => Context.Request.Query.Select(q => (q.Key, q.Value.ToString()));
+    public IEnumerable<(string Name, string Value)> All => Context.Request.Query.SelectMany(q => q.Value.Select(value => (q.Key, value ?? "")));
 
     /// <summary>With the name of this server before it, to be copied.</summary>
     public string Absolute(string address) => $"{Context.Request.Scheme}://{Context.Request.Host}{address}";

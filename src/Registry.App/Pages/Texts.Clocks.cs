@@ -51,6 +51,7 @@ public static partial class Texts
         "withValidOn" => WithValidOnLabel,
         "withKnownAt" => WithKnownAtLabel,
         "text" => SearchWordsLabel,
+        "names" => RegionLabel,
         "organisation" => Organisation,
         "form" => FormLabel,
         "status" => StatusLabel,

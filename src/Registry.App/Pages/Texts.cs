@@ -15,6 +15,7 @@ public static partial class Texts
     public static readonly Said AboutThisSite = new("Over deze site", "About this site");
     public static readonly Said Home = new("Begin", "Home");
     public static readonly Said Search = new("Zoeken", "Search");
+    public static readonly Said YourRegion = new("Uw regio", "Your region");
     public static readonly Said About = new("Over dit register", "About this registry");
     public static readonly Said Accessibility = new("Toegankelijkheid", "Accessibility");
     public static readonly Said OpenData = new("Gegevens voor programma’s (API)", "Data for programs (API)");
@@ -23,7 +24,7 @@ public static partial class Texts
     public static readonly Said ProblemsAre = new("Dit is een van de problemen waarmee het register een programma antwoordt (RFC 9457).", "This is one of the problems with which the registry answers a program (RFC 9457).");
 
     public static IReadOnlyList<(string Code, string Name)> LanguageNames { get; } = [("nl", "Nederlands"), ("en", "English")];
-    public static IReadOnlyList<(string Path, Said Name)> Menu { get; } = [("/", Home), ("/zoeken", Search), ("/over", About)];
+    public static IReadOnlyList<(string Path, Said Name)> Menu { get; } = [("/", Home), ("/zoeken", Search), ("/regio", YourRegion), ("/over", About)];
     public static IReadOnlyList<(string Path, Said Name)> Footer { get; } = [("/over", About), ("/toegankelijkheid", Accessibility), ("/api/v1/openapi.json", OpenData)];
 
     // Home

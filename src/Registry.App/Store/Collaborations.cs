@@ -86,7 +86,9 @@ internal static class SearchWords
 {
     public static string? Of(Question ask, string? text)
     {
-        var words = string.Concat((text ?? "").EnumerateRunes().Select(r => Rune.IsLetterOrDigit(r) ? r.ToString() : " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(10).ToList();
-        return words.Count == 0 ? null : string.Join(" && ", words.ConvertAll(w => $"(to_tsquery('pg_catalog.simple', {ask.P($"{w}:*")}) || plainto_tsquery('pg_catalog.dutch', {ask.P(w)}))")) is var all ? $"({all})" : null;
+        // A mark of its own belongs to the letter before it; the database takes both apart and the mark away.
+        var words = string.Concat((text ?? "").EnumerateRunes().Select(r => Rune.IsLetterOrDigit(r) || r.Value is >= 0x300 and <= 0x36F ? r.ToString() : " "))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.EnumerateRunes().Any(Rune.IsLetterOrDigit)).Take(10).ToList();
+        return words.Count == 0 ? null : string.Join(" && ", words.ConvertAll(w => $"(to_tsquery('pg_catalog.simple', registry.folded({ask.P($"{w}:*")})) || plainto_tsquery('pg_catalog.dutch', registry.folded({ask.P(w)})))")) is var all ? $"({all})" : null;
     }
 }

@@ -28,11 +28,16 @@ begin
     return low;
 end $$;
 
+-- Without accents, as most people type: letters are taken apart from their marks, and the marks are left out.
+create or replace function registry.folded(words text) returns text immutable strict language sql as $$
+    select regexp_replace(normalize(words, nfd), '[\u0300-\u036F]+', '', 'g')
+$$;
+
 -- The words by which a row is found: those of name, code and purpose as they are, and those of the purpose by their stems. Signs are blanks:
 -- else GGD/GHOR would be a file, and 2016-2020 a year and a negative number. A change in here needs a higher version of the views that use it.
 create or replace function registry.search_words(data json) returns tsvector immutable strict language sql as $$
-    select to_tsvector('pg_catalog.simple', regexp_replace((coalesce(data ->> 'name', '') || ' ' || coalesce(data ->> 'code', '') || ' ' || coalesce(data ->> 'purpose', '')) collate "und-x-icu", '[^[:alnum:]]+', ' ', 'g'))
-           || to_tsvector('pg_catalog.dutch', coalesce(data ->> 'purpose', ''))
+    select to_tsvector('pg_catalog.simple', regexp_replace(registry.folded(coalesce(data ->> 'name', '') || ' ' || coalesce(data ->> 'code', '') || ' ' || coalesce(data ->> 'purpose', '')) collate "und-x-icu", '[^[:alnum:]]+', ' ', 'g'))
+           || to_tsvector('pg_catalog.dutch', registry.folded(coalesce(data ->> 'purpose', '')))
 $$;
 
 grant execute on all functions in schema registry to registry_app, registry_audit;

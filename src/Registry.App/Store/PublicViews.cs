@@ -49,16 +49,17 @@ public sealed class PublicViews(NpgsqlDataSource source)
         return await row.ReadAsync(ct) ? (row.GetString(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2)) : null;
     }
 
-    /// <summary>The requests that recorded something of a collaboration, newest first.</summary>
-    public async Task<IReadOnlyList<KnownMoment>> Moments(Guid collaboration, int limit, CancellationToken ct)
+    /// <summary>The requests that recorded something of a collaboration before a position, newest first.</summary>
+    public async Task<IReadOnlyList<KnownMoment>> Moments(Guid collaboration, int limit, CancellationToken ct, long before = long.MaxValue)
     {
         await using var command = source.CreateCommand(
             """
             select min(n.position), max(n.position), max(e.timestamp), count(*) from registry.entries n join registry.mt_events e on e.seq_id = n.position
-            where n.collaboration = $1 and n.level = 0 group by e.correlation_id order by 2 desc limit $2
+            where n.collaboration = $1 and n.level = 0 and n.position < $3 group by e.correlation_id order by 2 desc limit $2
             """);
         command.Parameters.Add(Sql.P(collaboration));
         command.Parameters.Add(Sql.P(limit));
+        command.Parameters.Add(Sql.P(before));
         await using var rows = await command.ExecuteReaderAsync(ct);
         var moments = new List<KnownMoment>();
         while (await rows.ReadAsync(ct)) moments.Add(new(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetInt64(3)));

@@ -5,7 +5,7 @@ namespace Registry.Core.Exploration;
 /// <summary>A collaboration as it was called and meant and how it stood, from one turn of its arrangement to the next.</summary>
 /// <param name="Id">The fact with which the turn began; of a text, which has a row of its own, the first id derived from it.</param>
 /// <param name="Status">in-preparation, in-force or ended.</param>
-[View("collaborations", Version = 2)]
+[View("collaborations", Version = 3)]
 public sealed record Collaboration(Guid Id, Title Name, PublicText? Purpose, Code Form, Code TaskClass, Code Status, PartialDate From, PartialDate? To) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);

@@ -37,7 +37,7 @@ public sealed record Organisation : StreamState
 }
 
 /// <summary>An organisation under one of its names, over the period in which it existed by that name.</summary>
-[View("organisations", Version = 2)]
+[View("organisations", Version = 3)]
 public sealed record OrganisationIdentity(Guid Id, Guid Organisation, Code OrganisationKind, Code? Code, Title Name, PartialDate From, PartialDate? To) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);

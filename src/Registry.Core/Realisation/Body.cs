@@ -27,7 +27,7 @@ public sealed record Body : StreamState
 }
 
 /// <summary>A body under one of its names.</summary>
-[View("bodies", Version = 2)]
+[View("bodies", Version = 3)]
 public sealed record BodyIdentity(Guid Id, Guid Arrangement, Code Form, Code? Code, Title Name, PartialDate From, PartialDate? To) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);

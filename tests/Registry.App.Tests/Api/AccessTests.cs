@@ -8,8 +8,8 @@ namespace Registry.App.Tests.Api;
 /// <summary>Who gets in: nobody without a token, but for what is public on purpose.</summary>
 public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres) : IClassFixture<SharedRegistry>
 {
-    private static readonly string[] Public = ["/", "/api/v1/openapi.json", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/over", "/problems/{name}",
-        "/samenwerkingen/{id:guid}", "/samenwerkingen/{id:guid}/tijdmachine", "/samenwerkingen/{id:guid}/verschillen", "/toegankelijkheid", "/zoeken"];
+    private static readonly string[] Public = ["/", "/api/v1/openapi.json", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/over", "/problems/{name}", "/regio",
+        "/samenwerkingen/{id:guid}", "/samenwerkingen/{id:guid}/tijdmachine", "/samenwerkingen/{id:guid}/timemap", "/samenwerkingen/{id:guid}/verschillen", "/toegankelijkheid", "/zoeken"];
     private readonly RunningRegistry _registry = shared.Registry;
 
     [Fact]

@@ -51,7 +51,7 @@ internal sealed partial class OracleQuestions
         var from = _random.Next(4) switch { 0 when c.Purpose is { } purpose => purpose.Value, 1 when bodies.Count > 0 => Some(bodies), _ => c.Name.Value };
         var words = from.Split(' ');
         var word = Some(words);
-        return _random.Next(7) switch
+        return _random.Next(8) switch
         {
             0 => Token,
             1 => $"{Token} {from}",
@@ -59,6 +59,7 @@ internal sealed partial class OracleQuestions
             3 => $"{word.ToUpperInvariant()}, {Token}",
             4 => $"({Token.ToUpperInvariant()}) \"{Some(word.Split('-', '/', '.', '\'', '+', '@'))}\"",
             5 when c.Purpose is not null => $"{Token} {OracleLists.Stem.Asked}",
+            6 => $"{Token} {OracleLists.Plain(word)}",
             _ => $"{Token} {word}",
         };
     }
@@ -80,6 +81,31 @@ internal sealed partial class OracleQuestions
         Asked = $"partners of {who} at {clocks}, at most {most}";
         Same(lists.Partners(who, most), await product.Partners(who, clocks, most, default));
     }
+
+    /// <summary>Some organisations as a region: who they are, in how many collaborations they are together, and in which.</summary>
+    public async Task Region()
+    {
+        var (clocks, product) = (SomeClocks() with { ValidOn = SomeDay() }, new Regions(_store.Source));
+        var lists = new OracleLists(_script, _known, clocks);
+        var ids = _script.Organisations.Where(_ => _random.Next(3) > 0).ToList();
+        var codes = _known.Select(s => s.Row.Row).OfType<OrganisationIdentity>().Where(o => _random.Next(4) == 0).Select(o => o.Code?.Value).OfType<string>().Distinct().ToList();
+        Asked = $"a region of {string.Join(", ", ids)} and {string.Join(", ", codes)} at {clocks}";
+        var named = _known.Select(s => s.Row.Row).OfType<OrganisationIdentity>().Where(o => o.Code is { } code && codes.Contains(code.Value)).Select(o => o.Organisation).ToList();
+        var (picked, unpicked) = await product.Pick(ids, codes, clocks, everybody: false, default);
+        Same(lists.Picked([.. ids.Union(named)]), picked);
+        long? First(string name) => _known.Where(s => s.Row.Row is OrganisationIdentity o && (name == $"{o.Organisation}" || name == o.Code?.Value) && s.Since > clocks.KnownAt).Min(s => (long?)s.Since);
+        var unknown = ids.Except(picked.Select(p => p.Id)).Select(id => $"{id}").Concat(codes.Except(picked.Select(p => p.Code))).Select(name => new Unpicked(name!, First(name!)));
+        Same(unknown, unpicked);
+
+        var expected = lists.Region(picked);
+        var there = picked.Where(p => p.Exists).Select(p => p.Id).ToList();
+        Same(expected.CountBy(l => (l.Picked, Existing: (long)there.Count(id => l.Places.Any(p => p.Organisation == id)))).OrderByDescending(s => s.Key).Select(s => new Share(s.Key.Picked, s.Key.Existing, s.Value)), await product.Shares(picked, clocks, everybody: false, default));
+        var limit = _random.Next(1, 3);
+        var page = await Pages<RegionLine>(after => product.Page(picked, clocks, everybody: _random.Next(2) == 0, after is null ? null : new(after.Picked, after.Name, after.Id), limit, default), limit);
+        Same(expected.Select(Shown), page.Select(Shown));
+    }
+
+    private static string Shown(RegionLine l) => $"{l.Id} {l.Name}, {l.Form}, {l.Status}, {l.Participants}, {l.Picked}, [{string.Join(", ", l.Places.Select(p => $"{p}").Order(StringComparer.Ordinal))}]";
 
     /// <summary>Page after page, from the first of the history's names to the last.</summary>
     private async Task<List<T>> Mine<T>(Func<After?, Task<IReadOnlyList<T>>> page, Func<T, After> place, int limit, bool fromTheBeginning)

@@ -69,15 +69,41 @@ internal sealed class OracleLists(OracleScript script, IReadOnlyList<OracleSpan<
                    select new Partner(partner.Id, name, partner.Count)];
     }
 
+    /// <summary>Who was picked, by the name of the day or the one that began last, with the nearest days when there was none.</summary>
+    public List<Picked> Picked(IReadOnlyList<Guid> ids) =>
+        [.. from r in _known
+            where r.Row is OrganisationIdentity && ids.Contains(r.Stream.Id)
+            group r by r.Stream.Id into names
+            let held = names.OrderByDescending(r => r.Holds(clocks.ValidOn)).ThenBy(r => r.Never).ThenByDescending(r => r.Never ? null : r.From).ThenByDescending(r => Text(r.Row.Id)).First()
+            let days = names.Where(r => !r.Never && !held.Holds(clocks.ValidOn)).ToList()
+            let said = (OrganisationIdentity)held.Row
+            orderby Rank(said.Name.Value), Text(names.Key)
+            select new Picked(names.Key, said.Name.Value, said.OrganisationKind.Value, said.Code?.Value, held.Holds(clocks.ValidOn),
+                days.Where(r => r.To <= clocks.ValidOn && r.To > DateOnly.MinValue).Select(r => r.To).Max()?.AddDays(-1), days.Where(r => r.From > clocks.ValidOn).Select(r => r.From).Min())];
+
+    /// <summary>The collaborations of those picked, most of them first.</summary>
+    public List<RegionLine> Region(IReadOnlyList<Picked> picked) =>
+        [.. from c in Now<Collaboration>()
+            let all = Now<Participation>().Where(p => p.At.Collaboration == c.At.Collaboration).Select(p => p.Row).ToList()
+            let places = all.Where(p => picked.Any(o => o.Id == p.Organisation)).ToList()
+            where places.Count > 0
+            let count = places.Select(p => p.Organisation).Distinct().Count()
+            orderby count descending, Rank(c.Row.Name.Value), Text(c.At.Stream.Id)
+            select new RegionLine(c.At.Collaboration, c.Row.Name.Value, c.Row.Form.Value, c.Row.Status.Value, all.Select(p => p.Organisation).Distinct().Count(), count,
+                [.. places.Select(p => new Place(p.Organisation, p.Organ?.Value, p.Scope?.Value)).Distinct()])];
+
     private static bool Finds(string? asked, string name, string? purpose)
     {
         var there = Words($"{name} {purpose}");
         return Words(asked ?? "").All(word => there.Exists(w => w.StartsWith(word, StringComparison.Ordinal) || (word, w) == Stem));
     }
 
+    /// <summary>Without the accents that names here have: one types sudwest for Súdwest.</summary>
+    public static string Plain(string text) => text.Replace('Å', 'A').Replace('ú', 'u').Replace('Ú', 'U').Replace('â', 'a').Replace('Â', 'A');
+
     /// <summary>What stands between anything that is neither a letter nor a digit, in small letters.</summary>
     private static List<string> Words(string text) =>
-        [.. new string([.. text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        [.. new string([.. Plain(text).Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     private int Rank(string name) => Array.IndexOf(OracleScript.Names, name[(script.Token.Length + 1)..]);
     private static string Text(Guid id) => id.ToString();

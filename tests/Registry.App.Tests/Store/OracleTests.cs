@@ -122,6 +122,7 @@ public sealed class OracleTests(PostgresFixture postgres)
         await questions.Claimed();
         await questions.Keys();
         await questions.Organisations();
+        await questions.Region();
         for (var n = 0; n < 2; n++)
         {
             var (ways, found) = await questions.Collaborations();

@@ -30,15 +30,21 @@ public abstract class ClockPage : RegistryComponent
     /// <summary>Those of them that are days.</summary>
     private protected virtual string[] DayNames => [];
 
+    /// <summary>Those of them that may be there more than once.</summary>
+    private protected virtual string[] ManyNames => [];
+
     /// <summary>Before the names of a second moment, when the page has one.</summary>
     private protected virtual string With => "";
 
     /// <summary>Where all moments of this page are.</summary>
     private protected virtual string? Machine => null;
 
+    /// <summary>The same for programs.</summary>
+    private protected virtual string? Map => null;
+
     protected override async Task OnInitializedAsync()
     {
-        Question = await Questions.Ask(Names, DayNames, With, Questions.Context.RequestAborted);
+        Question = await Questions.Ask(Names, DayNames, ManyNames, With, Questions.Context.RequestAborted);
         Sight = Question.Sight;
         Parse();
         if (Question.Query.Faulty)
@@ -51,7 +57,7 @@ public abstract class ClockPage : RegistryComponent
         }
         // Set when the answer starts: a component that sets 404 itself is answered without its page.
         if ((Absence = await Load()) is not null) Question.Context.Response.OnStarting(() => Task.FromResult(Question.Context.Response.StatusCode = 404));
-        else if (Question.Context.Response.StatusCode < 300) Question.Locate(Machine);
+        else if (Question.Context.Response.StatusCode < 300) Question.Locate(Machine, Map);
         // A form is answered with an address to go to: then there is nothing to show here.
         Ready = Absence is null && Question.Context.Response.StatusCode < 300;
     }

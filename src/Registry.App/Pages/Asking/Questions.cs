@@ -15,7 +15,8 @@ internal sealed partial class Questions(ClockQuery clocks, IHttpContextAccessor 
     public HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("A page is shown outside a request.");
 
     /// <param name="days">Parameters besides validOn that are days.</param>
-    public async Task<PageQuestion> Ask(string[] names, string[] days, string with, CancellationToken ct)
+    /// <param name="many">Those that may be there more than once.</param>
+    public async Task<PageQuestion> Ask(string[] names, string[] days, string[] many, string with, CancellationToken ct)
     {
         string[] dated = ["validOn", .. days];
         string[] known = ["lang", "knownAt", .. dated, .. names];
@@ -23,7 +24,7 @@ internal sealed partial class Questions(ClockQuery clocks, IHttpContextAccessor 
             .Select(q => (Name: known.FirstOrDefault(k => k.Equals(q.Key, StringComparison.OrdinalIgnoreCase)), Values: q.Value.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim()).ToArray()))
             .Where(q => q.Name is not null && q.Values.Length > 0)
             .ToDictionary(q => q.Name!, q => new Microsoft.Extensions.Primitives.StringValues(dated.Contains(q.Name) || q.Name!.EndsWith("nownAt", StringComparison.Ordinal) ? [.. q.Values.Select(Day)] : q.Values)));
-        var query = new Query(Context, known);
+        var query = new Query(Context, many, known);
         var one = await clocks.Read(query, Api.Asking.Day, ct);
         var other = with.Length == 0 ? null : await clocks.Read(query, Api.Asking.Day, ct, with, one);
         return new(Context, query, one, other);
@@ -56,13 +57,14 @@ internal sealed class PageQuestion(HttpContext context, Query query, Asked asked
     /// Says in the headers which moment this is (RFC 7089): when it was known, where it stays so, and where the others are. Before the first
     /// event there is no such moment.
     /// </summary>
-    public void Locate(string? machine)
+    public void Locate(string? machine, string? map)
     {
         var location = Replayed.Located(Context, [.. asked.Parameters(), .. other?.Parameters(ClockQuery.With) ?? []]);
         if (Sight.KnownMoment is not { } moment) return;
         Context.Response.Headers["Memento-Datetime"] = moment.ToString("r", CultureInfo.InvariantCulture);
         Context.Response.Headers.Link = $"<{Context.Request.Path}>; rel=\"original\", <{location}>; rel=\"memento\"; datetime=\"{moment.ToString("r", CultureInfo.InvariantCulture)}\""
-            + (machine is null ? "" : $", <{machine}>; rel=\"timemap\"; type=\"text/html\"");
+            + (machine is null ? "" : $", <{machine}>; rel=\"timemap\"; type=\"text/html\"")
+            + (map is null ? "" : $", <{map}>; rel=\"timemap\"; type=\"{TimeMap.Format}\"");
     }
 
     private static Sight Seen(Asked asked) => new(asked.Clocks.ValidOn ?? asked.Today, asked.Clocks.KnownAt, asked.Clocks.KnownMoment, asked.Today, asked.Latest);
