@@ -17,11 +17,18 @@ var rebuild = new Command("rebuild", "Builds views anew from the log beside the 
 rebuild.SetAction((parsed, ct) => Rebuilding.Run(args, parsed.GetValue(view), parsed.GetValue(accept), Console.Out, ct));
 root.Add(rebuild);
 
+var discard = new Option<bool>("--discard-everything") { Description = "Also when somebody recorded something besides the demonstration: it is gone then." };
+var reset = new Command("reset", "Begins anew with the demonstration, in development with the embedded database only; stop the registry first. Exit code 0: it is in; 2: not allowed.") { discard };
+reset.SetAction((parsed, ct) => Resetting.Run(args, parsed.GetValue(discard), Console.Out, ct));
+var demo = new Command("demo", "The demonstration: real histories from public sources, labelled as such.") { reset };
+root.Add(demo);
+
 // Settings (--Name value) belong to the host, not to the command line's own grammar.
 root.TreatUnmatchedTokensAsErrors = false;
 serve.TreatUnmatchedTokensAsErrors = false;
 check.TreatUnmatchedTokensAsErrors = false;
 rebuild.TreatUnmatchedTokensAsErrors = false;
+reset.TreatUnmatchedTokensAsErrors = false;
 root.SetAction((_, ct) => Serving.Run(args, ct));
 
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

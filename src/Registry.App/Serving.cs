@@ -49,7 +49,7 @@ public static class Serving
             app = builder.Build();
             app.UseRegistryApi();
             app.MapPages();
-            if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await FirstHistory.Load(app.Services, ct);
+            if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await Demonstration.Tell(app.Services, ct);
             return app;
         }
         catch

@@ -65,7 +65,9 @@ public static partial class Texts
     public static Said ShowAll(int count) => new($"Toon alle {count}", $"Show all {count}");
     public static Said ShownOf(int shown, int all) => new($"{shown} van {all}", $"{shown} of {all}");
 
-    public static Said SumWhat(string name, Said form, int members, Said status) => new(
+    public static Said SumWhat(string name, Said form, int members, Said status) => members == 0 ? new(
+        $"{name} is een samenwerking. Wie er op deze dag meedoen is niet vastgelegd. De vorm is: {form.Nl}. De stand is: {status.Nl}.",
+        $"{name} is a collaboration. Who takes part on this day is not recorded. Its form is: {form.En}. Its status is: {status.En}.") : new(
         $"{name} is een samenwerking van {Organisations(members).Nl}. De vorm is: {form.Nl}. De stand is: {status.Nl}.",
         $"{name} is a collaboration of {Organisations(members).En}. Its form is: {form.En}. Its status is: {status.En}.");
 
