@@ -28,8 +28,9 @@ public static class Resetting
                 await output.WriteLineAsync($"Doing away with this registry and its {all} events, and beginning a new one with the demonstration in it.");
                 await stores.DropEmbedded(ct);
             }
-            await using var app = await Serving.Build([.. settings, "--Demo", "false", "--Logging:LogLevel:Default", "None"], ct);
+            var app = await Serving.Build([.. settings, "--Demo", "false", "--Logging:LogLevel:Default", "None"], ct);
             await using var anew = app.Services.GetRequiredService<Stores>();
+            await using var first = app; // Stops before its database does.
             var told = await Demonstration.Tell(app.Services, ct);
             foreach (var why in told.Stopped) await output.WriteLineAsync(why);
             await output.WriteLineAsync($"The demonstration is in: {told.Recorded} events.");
