@@ -21,6 +21,7 @@ internal sealed record Told(int Recorded, IReadOnlyList<string> Stopped);
 /// </summary>
 internal sealed class Demonstration(Door.Door door, ILog log)
 {
+    private readonly ILog _log = log;
     /// <summary>In this order: a municipality that several of them name is registered once, before them.</summary>
     public static readonly string[] Files = ["gooi-en-vechtstreek", "organisations", "dcmr", "west-brabant", "bar", "drechtsteden", "westrom"];
 
@@ -29,13 +30,17 @@ internal sealed class Demonstration(Door.Door door, ILog log)
 
     private readonly Dictionary<string, Guid> _organisations = [];
 
-    public static async Task<Told> Tell(IServiceProvider services, CancellationToken ct)
+    /// <param name="everyRow">Also of a history whose last row was told before: then there is nothing to add, which a start need not find out row by row.</param>
+    public static async Task<Told> Tell(IServiceProvider services, CancellationToken ct, bool everyRow = false)
     {
+        var teller = await services.GetRequiredService<Actors>().Id(Teller, ct);
         var demonstration = new Demonstration(services.GetRequiredService<Door.Door>(), services.GetRequiredService<ILog>());
         var (recorded, stopped) = (0, new List<string>());
         foreach (var file in Files)
         {
-            var (added, why) = await demonstration.Tell(file, ct);
+            var rows = await Rows(file, ct);
+            if (!everyRow && await demonstration._log.FindCommand(Door.Door.Command(teller, Key(file, rows.Count)), ct) is not null) continue;
+            var (added, why) = await demonstration.Tell(file, rows, ct);
             recorded += added;
             if (why is not null) stopped.Add(why);
         }
@@ -52,15 +57,14 @@ internal sealed class Demonstration(Door.Door door, ILog log)
     }
 
     /// <summary>One history; a row that cannot be told here, such as one about an organisation that is known by another name, ends it and not the start of the registry.</summary>
-    private async Task<(int Recorded, string? Stopped)> Tell(string file, CancellationToken ct)
+    private async Task<(int Recorded, string? Stopped)> Tell(string file, JsonArray rows, CancellationToken ct)
     {
         var (begun, n, recorded) = (new Dictionary<string, Answer.Recorded>(), 0, 0);
-        foreach (var row in await Rows(file, ct))
+        foreach (var row in rows)
         {
-            // The first history has kept the keys that it had when it was the only one.
-            var key = $"{(file == Files[0] ? "first-history" : file)}-{++n}";
+            n++;
             if (await Resolve(row!.DeepClone().AsObject(), begun, ct) is not JsonObject telling) return (recorded, $"{file}, row {n}: what it names is not there.");
-            var (name, request) = (Take(telling, "ref"), Request(telling, key, out var fault));
+            var (name, request) = (Take(telling, "ref"), Request(telling, Key(file, n), out var fault));
             switch (request is null ? null : await door.Decide(Teller, request, ct))
             {
                 case Answer.Recorded answer:
@@ -76,6 +80,9 @@ internal sealed class Demonstration(Door.Door door, ILog log)
         }
         return (recorded, null);
     }
+
+    /// <summary>The first history has kept the keys that it had when it was the only one.</summary>
+    private static string Key(string file, int row) => $"{(file == Files[0] ? "first-history" : file)}-{row}";
 
     private static Request? Request(JsonObject telling, string key, out string? fault)
     {
@@ -127,7 +134,7 @@ internal sealed class Demonstration(Door.Door door, ILog log)
         return path switch
         {
             [_, "dossier"] => dossier,
-            [_, "track", var code] => await Organisation(code, ct) is { } organisation && (await log.ReadKey(Keys.TrackOf(dossier, organisation), ct)).Streams is [var track, ..] ? track : null,
+            [_, "track", var code] => await Organisation(code, ct) is { } organisation && (await _log.ReadKey(Keys.TrackOf(dossier, organisation), ct)).Streams is [var track, ..] ? track : null,
             _ => told.Events[0].Recorded.Stream.Id,
         };
     }
@@ -135,7 +142,7 @@ internal sealed class Demonstration(Door.Door door, ILog log)
     private async Task<Guid?> Organisation(string code, CancellationToken ct)
     {
         if (_organisations.TryGetValue(code, out var known)) return known;
-        return (await log.ReadKey(Keys.OrganisationCode(code), ct)).Streams is [var id, ..] ? _organisations[code] = id : null;
+        return (await _log.ReadKey(Keys.OrganisationCode(code), ct)).Streams is [var id, ..] ? _organisations[code] = id : null;
     }
 }
 

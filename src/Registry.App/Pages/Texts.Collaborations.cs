@@ -89,6 +89,10 @@ public static partial class Texts
         $"De deelnemers veranderden het laatst op {Dates.InWords(on).Nl}{(came == "" ? "" : $"; erbij kwam: {came}")}{(went == "" ? "" : $"; weg ging: {went}")}.",
         $"The participants changed last on {Dates.InWords(on).En}{(came == "" ? "" : $"; added: {came}")}{(went == "" ? "" : $"; gone: {went}")}.");
 
+    public static Said SumOrgans(DateOnly on) => new(
+        $"Welke organen van de deelnemers meedoen veranderde het laatst op {Dates.InWords(on).Nl}.",
+        $"Which organs of the participants take part changed last on {Dates.InWords(on).En}.");
+
     public static Said SumDecisions(int all, int confirmed, int contested) => new(
         $"Vastgelegde besluiten van raden en colleges: {all}. Daarvan zijn er {confirmed} bevestigd en {contested} weersproken.",
         $"Recorded decisions of councils and executives: {all}. Of these {confirmed} are confirmed and {contested} contested.");
