@@ -21,4 +21,10 @@ root.Add(rebuild);
 
 root.Add(Importing.Command(settings));
 
+var discard = new Option<bool>("--discard-everything") { Description = "Also when somebody recorded something besides the demonstration: it is gone then." };
+var reset = new Command("reset", "Begins anew with the demonstration, in development with the embedded database only; stop the registry first. Exit code 0: it is in; 2: not allowed.") { discard };
+reset.SetAction((parsed, ct) => Resetting.Run(settings, parsed.GetValue(discard), Console.Out, ct));
+var demo = new Command("demo", "The demonstration: real histories from public sources, labelled as such.") { reset };
+root.Add(demo);
+
 return await root.Parse(words).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

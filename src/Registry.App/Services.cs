@@ -20,6 +20,7 @@ internal static class Services
         services.AddSingleton(new Collaborations(stores.Source));
         services.AddSingleton(new Organisations(stores.Source));
         services.AddSingleton(new Regions(stores.Source));
+        services.AddSingleton(new Labels(stores.Source));
         services.AddSingleton(s => new FreeRoom(stores.FreeBytes, s.GetRequiredService<IConfiguration>().GetValue("FreeBytesWanted", 256L << 20), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Door.Door>();
         services.AddSingleton<Api.ClockQuery>();

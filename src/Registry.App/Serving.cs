@@ -50,7 +50,7 @@ public static class Serving
             app.UseRegistryApi();
             app.MapPages();
             app.MapTimeMap();
-            if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await FirstHistory.Load(app.Services, ct);
+            if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo", true)) await Demonstration.Tell(app.Services, ct);
             return app;
         }
         catch

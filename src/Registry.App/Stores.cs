@@ -11,6 +11,7 @@ namespace Registry.App;
 /// </summary>
 public sealed class Stores : IAsyncDisposable
 {
+    private const string DatabaseName = "registry";
     private readonly EmbeddedPostgres? _embedded;
 
     private Stores(NpgsqlDataSource source, string owner, EmbeddedPostgres? embedded) => (Source, OwnerConnection, _embedded) = (source, owner, embedded);
@@ -48,6 +49,16 @@ public sealed class Stores : IAsyncDisposable
         }
     }
 
+    /// <summary>Does away with the embedded database; the next start makes it anew. There is nothing to be read here afterwards.</summary>
+    public async Task DropEmbedded(CancellationToken ct)
+    {
+        if (_embedded is null) throw new InvalidOperationException("A server that looks after itself keeps its database.");
+        await Source.DisposeAsync();
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_embedded.SuperuserConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(ct);
+        await Execute(connection, $"drop database {DatabaseName} with (force)", ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
@@ -57,19 +68,18 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>The database and the app's login, whose password is new at every start and stands nowhere.</summary>
     private static async Task<(string App, string Owner)> Prepare(EmbeddedPostgres embedded, CancellationToken ct)
     {
-        const string name = "registry";
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
         var owner = new NpgsqlConnectionStringBuilder(embedded.SuperuserConnectionString) { Pooling = false };
         await using (var connection = new NpgsqlConnection(owner.ConnectionString))
         {
             await connection.OpenAsync(ct);
-            await using var exists = new NpgsqlCommand($"select exists (select from pg_database where datname = '{name}')", connection);
-            if (!(bool)(await exists.ExecuteScalarAsync(ct))!) await Execute(connection, $"create database {name}", ct);
-            owner.Database = name;
+            await using var exists = new NpgsqlCommand($"select exists (select from pg_database where datname = '{DatabaseName}')", connection);
+            if (!(bool)(await exists.ExecuteScalarAsync(ct))!) await Execute(connection, $"create database {DatabaseName}", ct);
+            owner.Database = DatabaseName;
             await Database.Migrate(owner.ConnectionString, ct);
             await Execute(connection, $"alter role {Database.AppRole} login password '{password}'", ct);
         }
-        return (embedded.ConnectionString(name, Database.AppRole, password), owner.ConnectionString);
+        return (embedded.ConnectionString(DatabaseName, Database.AppRole, password), owner.ConnectionString);
     }
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)

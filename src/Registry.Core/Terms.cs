@@ -26,6 +26,9 @@ public static class Terms
     public const string DossierKinds = "make amend accede withdraw dissolve budget-year";
     public const string Phases = "exploration intention elaboration realisation in-operation";
     public const string Matters = "council-framework intention participation draft-agreement council-opinion consent adoption budget withdrawal dissolution evaluation other";
+    public const string Demonstration = "demonstration";
+    public const string Practice = "practice";
+    public const string Labels = $"{Demonstration} {Practice}";
     public const string Results = "adopted rejected amended deferred noted";
 }
 

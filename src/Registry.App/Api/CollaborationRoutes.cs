@@ -24,7 +24,7 @@ internal static class CollaborationRoutes
         var language = Problems.Language(context);
         return TypedResults.Json(new
         {
-            id, clocks = asked.Shown, basis = asked.Claimed ? "source" : null, claimed = asked.Claimed ? true : (bool?)null, knownAt = asked.Clocks.KnownAt, today = asked.Today,
+            id, labels = Labelled.As(context), clocks = asked.Shown, basis = asked.Claimed ? "source" : null, claimed = asked.Claimed ? true : (bool?)null, knownAt = asked.Clocks.KnownAt, today = asked.Today,
             streams = streams.Select(s => Shows.Stream(s, asked)).ToArray(),
             signals = (await Signals(log, streams, asked, ct)).Select(s => Shows.Signal(s, language)).ToArray(),
         });

@@ -18,26 +18,26 @@ internal static class ListRoutes
         api.MapGet("/organisations/{id:guid}/partners", Partners).WithName("readPartners").WithSummary("With which organisations an organisation takes part, those with most in common first.");
     }
 
-    private static async Task<IResult> Find(HttpContext context, ClockQuery clocks, Collaborations collaborations, CancellationToken ct)
+    private static async Task<IResult> Find(HttpContext context, ClockQuery clocks, Collaborations collaborations, Labels labels, CancellationToken ct)
     {
         var query = new Query(context, [.. Filters, "after", "limit", .. ClockQuery.Names]);
         var asked = await clocks.Read(query, Asking.Days, ct);
-        return await Page(context, query, asked, Filter(query), collaborations, ct);
+        return await Page(context, query, asked, Filter(query), collaborations, labels, ct);
     }
 
-    private static async Task<IResult> OfOrganisation(Guid id, HttpContext context, ClockQuery clocks, Collaborations collaborations, Views views, CancellationToken ct)
+    private static async Task<IResult> OfOrganisation(Guid id, HttpContext context, ClockQuery clocks, Collaborations collaborations, Labels labels, Views views, CancellationToken ct)
     {
         var query = new Query(context, ["after", "limit", .. ClockQuery.Names]);
         var asked = await clocks.Read(query, Asking.Days, ct);
         if (query.Faulty) return query.Problem;
-        return await Unknown(id, context, asked, views, ct) is { } unknown ? unknown : await Page(context, query, asked, new(Organisation: id), collaborations, ct);
+        return await Unknown(id, context, asked, views, ct) is { } unknown ? unknown : await Page(context, query, asked, new(Organisation: id), collaborations, labels, ct);
     }
 
-    private static async Task<IResult> Page(HttpContext context, Query query, Asked asked, CollaborationFilter filter, Collaborations collaborations, CancellationToken ct)
+    private static async Task<IResult> Page(HttpContext context, Query query, Asked asked, CollaborationFilter filter, Collaborations collaborations, Labels labels, CancellationToken ct)
     {
         var (after, limit) = (PageKey.Read(query), Paging.Limit(query));
         if (query.Faulty) return query.Problem;
-        if (Replayed.Unchanged(context, asked) is { } unchanged) return unchanged;
+        if (Replayed.Unchanged(context, asked, labelled: await labels.Moved(ct)) is { } unchanged) return unchanged;
         var (lines, last) = await PageKey.Page(limit, most => collaborations.Page(filter, asked.Clocks, after, most, ct), l => new(l.Name, l.Id));
         return TypedResults.Json(new { clocks = asked.Shown, collaborations = lines, next = last is null ? null : Paging.Next(context, limit, PageKey.Text(last), asked) });
     }

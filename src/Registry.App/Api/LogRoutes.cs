@@ -42,11 +42,12 @@ internal static class LogRoutes
         return TypedResults.Json(new { clocks = asked?.Shown, events = events.Select(e => Shows.Event(e, names)).ToArray(), next = Paging.Next(context, events.Count, limit, () => events[^1].Recorded.Position, asked) });
     }
 
-    private static async Task<IResult> Event(long position, HttpContext context, ILog log, CancellationToken ct)
+    private static async Task<IResult> Event(long position, HttpContext context, ILog log, Labels labels, CancellationToken ct)
     {
         var query = new Query(context);
         if (query.Faulty) return query.Problem;
         if (position < 1 || await log.ReadLog(position - 1, 1, new(UpTo: position), ct) is not [var found]) return Problems.NotFound(context);
+        Labelled.Say(context, await labels.Of(found.Recorded.Envelope.Collaboration, ct));
         return TypedResults.Json(Shows.Event(found, await NameBook.For(log, [found], ct)));
     }
 }

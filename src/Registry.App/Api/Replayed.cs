@@ -26,10 +26,11 @@ internal static class Replayed
 
     /// <summary>Sets both headers of a list; 304 when the reader has this answer already.</summary>
     /// <param name="other">The second moment of a comparison.</param>
-    public static IResult? Unchanged(HttpContext context, Asked asked, Asked? other = null)
+    /// <param name="labelled">When labels moved last, of a list that shows them: they are shown as known now.</param>
+    public static IResult? Unchanged(HttpContext context, Asked asked, Asked? other = null, long labelled = 0)
     {
         // Whether a day lies in the future is part of the answer and changes with the day.
-        var of = $"{Routes.ApiVersion} {Versions} {asked.Future} {other?.Future} {Located(context, asked.Parameters().Concat(other?.Parameters(ClockQuery.With) ?? []))}";
+        var of = $"{Routes.ApiVersion} {Versions} {asked.Future} {other?.Future} {labelled} {Located(context, asked.Parameters().Concat(other?.Parameters(ClockQuery.With) ?? []))}";
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16))}\"", isWeak: true);
         context.Response.Headers.ETag = tag.ToString();
         return new RequestHeaders(context.Request.Headers).IfNoneMatch.Any(had => had == EntityTagHeaderValue.Any || had.Compare(tag, useStrongComparison: false)) ? TypedResults.StatusCode(304) : null;

@@ -12,7 +12,7 @@ namespace Registry.App.Api;
 /// <summary>The API as a whole: who gets in, what every answer carries, and where the routes are.</summary>
 internal static class Routes
 {
-    public const string ApiVersion = "1.1.0";
+    public const string ApiVersion = "1.2.0";
 
     public static void AddRegistryApi(this IServiceCollection services, IConfiguration settings)
     {
@@ -51,7 +51,7 @@ internal static class Routes
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapOpenApi(OpenApi.Path).AllowAnonymous();
         app.MapGet("/problems/{name}", ProblemPages.Show).AllowAnonymous().ExcludeFromDescription();
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, Labelled>();
         ListRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         RegionRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         CollaborationRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));

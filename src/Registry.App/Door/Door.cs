@@ -127,7 +127,8 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         now.Subject.Collaboration, actor, request.Correlation ?? command, request.Disclosure, caller.Organisation, Mandate: null, Causation: request.Override,
         request.Source, request.SourceKnownOn, request.Corrects, request.Decision.Retracts);
 
-    private static Guid Command(Guid actor, string key)
+    /// <summary>The id under which a request of somebody with this key is kept.</summary>
+    internal static Guid Command(Guid actor, string key)
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData([.. actor.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(key)], hash);

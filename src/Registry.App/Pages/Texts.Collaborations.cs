@@ -65,7 +65,9 @@ public static partial class Texts
     public static Said ShowAll(int count) => new($"Toon alle {count}", $"Show all {count}");
     public static Said ShownOf(int shown, int all) => new($"{shown} van {all}", $"{shown} of {all}");
 
-    public static Said SumWhat(string name, Said form, int members, Said status) => new(
+    public static Said SumWhat(string name, Said form, int members, Said status) => members == 0 ? new(
+        $"{name} is een samenwerking. Wie er op deze dag meedoen is niet vastgelegd. De vorm is: {form.Nl}. De stand is: {status.Nl}.",
+        $"{name} is a collaboration. Who takes part on this day is not recorded. Its form is: {form.En}. Its status is: {status.En}.") : new(
         $"{name} is een samenwerking van {Organisations(members).Nl}. De vorm is: {form.Nl}. De stand is: {status.Nl}.",
         $"{name} is a collaboration of {Organisations(members).En}. Its form is: {form.En}. Its status is: {status.En}.");
 
@@ -86,6 +88,10 @@ public static partial class Texts
     public static Said SumChange(DateOnly on, string came, string went) => new(
         $"De deelnemers veranderden het laatst op {Dates.InWords(on).Nl}{(came == "" ? "" : $"; erbij kwam: {came}")}{(went == "" ? "" : $"; weg ging: {went}")}.",
         $"The participants changed last on {Dates.InWords(on).En}{(came == "" ? "" : $"; added: {came}")}{(went == "" ? "" : $"; gone: {went}")}.");
+
+    public static Said SumOrgans(DateOnly on) => new(
+        $"Welke organen van de deelnemers meedoen veranderde het laatst op {Dates.InWords(on).Nl}.",
+        $"Which organs of the participants take part changed last on {Dates.InWords(on).En}.");
 
     public static Said SumDecisions(int all, int confirmed, int contested) => new(
         $"Vastgelegde besluiten van raden en colleges: {all}. Daarvan zijn er {confirmed} bevestigd en {contested} weersproken.",

@@ -11,7 +11,11 @@ public sealed record CollaborationFilter(string? Text = null, Guid? Organisation
 /// <summary>A collaboration in a list, as it was on the day and known at the position that were asked.</summary>
 /// <param name="Phases">The phases of its dossiers.</param>
 /// <param name="Participants">How many organisations take part.</param>
-public sealed record CollaborationLine(Guid Id, string Name, string Form, string Status, string TaskClass, DateOnly? Since, IReadOnlyList<string> Phases, long Participants);
+public sealed record CollaborationLine(Guid Id, string Name, string Form, string Status, string TaskClass, DateOnly? Since, IReadOnlyList<string> Phases, long Participants)
+{
+    /// <summary>What it is labelled as, such as a demonstration; as known now.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+}
 
 /// <summary>How many collaborations there are of each kind, among those that were asked for.</summary>
 public sealed record Facet(string Name, string Term, long Count);
@@ -32,7 +36,8 @@ public sealed class Collaborations(NpgsqlDataSource source)
             $"""
             select c.collaboration, c.data ->> 'name', c.form, c.status, c.task_class, lower(c.valid),
                    array(select distinct d.phase from registry.view_dossiers d where d.collaboration = c.collaboration and {ask.At("d", clocks)} order by 1),
-                   (select count(distinct p.about) from registry.view_participants p where p.collaboration = c.collaboration and {ask.At("p", clocks)})
+                   (select count(distinct p.about) from registry.view_participants p where p.collaboration = c.collaboration and {ask.At("p", clocks)}),
+                   {Labels.Beside("c")}
             from registry.view_collaborations c where {found} {further}
             order by (c.data ->> 'name') collate {ViewTables.NameOrder}, c.stream_id limit {ask.P(limit)}
             """);
@@ -40,7 +45,7 @@ public sealed class Collaborations(NpgsqlDataSource source)
         var page = new List<CollaborationLine>();
         while (await rows.ReadAsync(ct))
             page.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.IsDBNull(5) ? null : rows.GetFieldValue<DateOnly>(5),
-                rows.GetFieldValue<string[]>(6), rows.GetInt64(7)));
+                rows.GetFieldValue<string[]>(6), rows.GetInt64(7)) { Labels = rows.GetFieldValue<string[]>(8) });
         return page;
     }
 

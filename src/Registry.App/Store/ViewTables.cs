@@ -15,6 +15,7 @@ internal static class ViewTables
     {
         ["collaborations"] = [$"((data ->> 'name') collate {NameOrder}, stream_id)", "using gin (registry.search_words(data))"],
         ["organisations"] = [$"((data ->> 'name') collate {NameOrder}, stream_id)", "using gin (registry.search_words(data))", "((data ->> 'code'))"],
+        ["labels"] = [LabelMoved],
         ["bodies"] = ["using gin (registry.search_words(data))"],
     };
 
@@ -27,6 +28,9 @@ internal static class ViewTables
 
     /// <summary>Names in the order of a dictionary, capitals and accents among the rest.</summary>
     public const string NameOrder = "\"und-x-icu\"";
+
+    /// <summary>When a row of the labels came or went.</summary>
+    public const string LabelMoved = "(coalesce(known_to, known_from))";
 
     public static string Table(string view, int generation) => $"registry.view_{view}_{generation}";
 

@@ -11,7 +11,7 @@ public sealed record ParticipantJoined(Guid Organisation, Code? Organ, Title? Sc
     public override IEnumerable<KeyChange> Keys() => [new(Core.Keys.ArrangementsOf(Organisation))];
 
     public override Said Tell(Names names) => new(
-        $"{Tales.OrganNl(Organ)}{names(Organisation)} neemt deel{(Scope is null ? "" : $" voor {Scope}")}, {From.Since().Nl}.",
+        $"{Tales.OrganNl(Organ)}{names(Organisation)} {(Tales.IsPlural(Organ) ? "nemen" : "neemt")} deel{(Scope is null ? "" : $" voor {Scope}")}, {From.Since().Nl}.",
         $"{Tales.OrganEn(Organ)}{names(Organisation)} takes part{(Scope is null ? "" : $" for {Scope}")}, {From.Since().En}.");
 }
 
@@ -45,8 +45,11 @@ public sealed record OrganDecisionReported(Code Organ, Code Matter, Code Result,
     internal override string NaturalKey => $"decided:{Organ}:{Matter}:{DecidedOn}:{Reference}";
 
     public override Said Tell(Names names) => new(
-        $"Volgens opgave besloot {Tales.BareOrganNl(Organ)} {DecidedOn.Tell().Nl} over {Glossary.Of(Matter).Nl}: {Glossary.Of(Result).Nl}.",
-        $"As reported, the {Glossary.Of(Organ).En} decided {DecidedOn.Tell().En} on {Glossary.Of(Matter).En}: {Glossary.Of(Result).En}.");
+        $"Volgens opgave {(Tales.IsPlural(Organ) ? "besloten" : "besloot")} {Tales.BareOrganNl(Organ)} {DecidedOn.Tell().Nl} over {Named ?? Glossary.Of(Matter).Nl}: {Glossary.Of(Result).Nl}.",
+        $"As reported, {(Organ == "other" ? "another organ" : $"the {Glossary.Of(Organ).En}")} decided {DecidedOn.Tell().En} on {Named ?? Glossary.Of(Matter).En}: {Glossary.Of(Result).En}.");
+
+    /// <summary>Of another matter than those that have a word its own reference says more.</summary>
+    private string? Named => Matter == "other" && Reference is { } reference ? $"“{reference}”" : null;
 }
 
 /// <summary>The organ's own clerk or secretary stands by a report.</summary>
@@ -61,6 +64,14 @@ public sealed record ReportConfirmed(Guid Report, Digest Content) : RegistryEven
 public sealed record ReportContested(Guid Report, Digest Content, PersonalText Reason) : RegistryEvent
 {
     public override Said Tell(Names names) => new("De opgave is weersproken namens het orgaan zelf.", "The report was contested on behalf of the organ itself.");
+}
+
+/// <summary>A collaboration stands here as an example, or to practise on: every answer about it says so.</summary>
+[Event("collaboration_labelled", 1, Kind.Arrangements)]
+public sealed record CollaborationLabelled(Code Label) : FactEvent
+{
+    internal override string NaturalKey => $"label:{Label}";
+    public override Said Tell(Names names) => new($"Deze samenwerking staat hier als {Glossary.Of(Label).Nl}.", $"This collaboration stands here as {Glossary.Of(Label).En}.");
 }
 
 /// <summary>A fact was taken back: it should not have been recorded. The envelope says which; it stays in the trail.</summary>
@@ -103,8 +114,12 @@ internal static class Tales
         "executive" => "het college",
         "mayor" => "de burgemeester",
         "kings-commissioner" => "de commissaris van de Koning",
+        "other" => "een ander orgaan",
         _ => Glossary.Of(organ).Nl,
     };
+
+    /// <summary>Staten are many: provinciale staten, gedeputeerde staten.</summary>
+    public static bool IsPlural(Code? organ) => organ?.Value is "provincial-council" or "provincial-executive";
 
     public static string OrganNl(Code? organ) => organ is not { } o ? "" : char.ToUpperInvariant(BareOrganNl(o)[0]) + BareOrganNl(o)[1..] + " van ";
     public static string OrganEn(Code? organ) => organ is not { } o ? "" : $"The {Glossary.Of(o).En} of ";

@@ -28,6 +28,7 @@ public sealed record Arrangement : StreamState
         ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To ?? LeavingAfter(j), [])),
         ParticipantLeft l => (this with { Leavings = Leavings.Add(l) }).Leave(l),
         ParticipantSucceeded s => Succeed(e.FactId, s),
+        CollaborationLabelled l => With(new CollaborationLabel(e.FactId, l.Label)),
         _ => this,
     };
 

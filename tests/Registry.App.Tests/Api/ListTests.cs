@@ -106,8 +106,8 @@ public sealed class ListTests(SharedRegistry shared) : IClassFixture<SharedRegis
         (await _anna.Decide("arrangements", it.Id, Texting("1", "2021-01-01", "2021-01-01"))).Expect(201);
         (await _anna.Decide("arrangements", it.Id, Leaving(it.Of[0].Id))).Expect(201);
         async Task<string> Line(string day) => (await _anna.Get($"/api/v1/collaborations?text=regelmaat&validOn={day}")).Expect(200)["collaborations"][0]!.ToJsonString();
-        Assert.Equal($$"""{"id":"{{it.Id}}","name":"Regelmaat","form":"undecided","status":"in-preparation","taskClass":"operational","phases":["exploration"],"participants":3}""", await Line("2020-12-31"));
-        Assert.Equal($$"""{"id":"{{it.Id}}","name":"Regelmaat","form":"undecided","status":"in-force","taskClass":"operational","since":"2021-01-01","phases":["exploration"],"participants":2}""", await Line("2024-01-01"));
+        Assert.Equal($$"""{"id":"{{it.Id}}","name":"Regelmaat","form":"undecided","status":"in-preparation","taskClass":"operational","phases":["exploration"],"participants":3,"labels":[]}""", await Line("2020-12-31"));
+        Assert.Equal($$"""{"id":"{{it.Id}}","name":"Regelmaat","form":"undecided","status":"in-force","taskClass":"operational","since":"2021-01-01","phases":["exploration"],"participants":2,"labels":[]}""", await Line("2024-01-01"));
     }
 
     [Fact]

@@ -19,6 +19,12 @@ public abstract class ClockPage : RegistryComponent
     [Inject]
     private protected PublicViews Public { get; set; } = null!;
 
+    [Inject]
+    private Labels Labelling { get; set; } = null!;
+
+    /// <summary>What the collaboration that is shown is labelled as.</summary>
+    private protected IReadOnlyList<string> Labels { get; private set; } = [];
+
     public Sight? Sight { get; private set; }
     public IReadOnlyList<WrongField> Wrong { get; private set; } = [];
     public Absence? Absence { get; private set; }
@@ -75,6 +81,7 @@ public abstract class ClockPage : RegistryComponent
     {
         if (await Public.Began(id, Question.Ct) is not { } began || began.Kind == Kind.Organisations != organisation)
             return new(Say(Texts.NotThere), Say(organisation ? Texts.NoSuchOrganisation : Texts.NoSuchCollaboration), [(To("/zoeken"), Say(Texts.ToSearch))]);
+        if (!organisation) Labelled.Say(Question.Context, Labels = await Labelling.Of(id, Question.Ct));
         return began.Position <= Question.Sight.KnownAt ? null : new(Say(Texts.NotKnownYet), Say(Texts.KnownSince(began.At, began.Position)),
             [(Reader.Here(("knownAt", $"{began.Position}")), Say(Texts.AsFirstKnown)), (Reader.Here(("knownAt", null)), Say(Texts.AsKnownNow))]);
     }

@@ -33,8 +33,11 @@ internal static class Summary
         var moves = facts.All<Participation>().Select(p => p.Row).ToList();
         var last = moves.SelectMany(p => new[] { p.From.First, p.To?.First }).OfType<DateOnly>().Where(d => d <= day).Order().LastOrDefault();
         if (last == default) return null;
-        string[] came = [.. moves.Where(p => p.From.First == last).Select(p => facts.Name(p.Organisation)).Distinct()];
-        string[] went = [.. moves.Where(p => p.To?.First == last).Select(p => facts.Name(p.Organisation)).Distinct().Except(came)];
+        // Whose other organs go on has neither come nor gone.
+        var stay = facts.On<Participation>(last > DateOnly.MinValue ? last.AddDays(-1) : last).Select(p => p.Organisation).Intersect(facts.On<Participation>(last).Select(p => p.Organisation)).ToHashSet();
+        string[] came = [.. moves.Where(p => p.From.First == last && !stay.Contains(p.Organisation)).Select(p => facts.Name(p.Organisation)).Distinct()];
+        string[] went = [.. moves.Where(p => p.To?.First == last && !stay.Contains(p.Organisation)).Select(p => facts.Name(p.Organisation)).Distinct().Except(came)];
+        if (came.Length + went.Length == 0) return reader.Say(Texts.SumOrgans(last));
         return came.Length + went.Length > MostNames ? null : reader.Say(Texts.SumChange(last, Phrases.Listed(came, reader), Phrases.Listed(went, reader)));
     }
 }
