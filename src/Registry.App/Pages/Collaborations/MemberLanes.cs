@@ -21,10 +21,10 @@ internal static class MemberLanes
             .GroupBy(s => (On: s.On.First!.Value, Law: s.Law.Value)).OrderBy(g => g.Key.On).Select(g => new LaneMark(g.Key.On, g.Key.Law))];
     }
 
-    /// <summary>Organs that take part for the same, from the same day to the same day, are one span.</summary>
+    /// <summary>Organs that take part for the same, from the same day to the same day, are one span; an end that no source gives says how it is known.</summary>
     private static IEnumerable<LaneSpan> Spans(IEnumerable<Participation> places, Reader reader) =>
         from place in places
-        group place by (place.From, place.To, place.Scope) into span
+        group place by (place.From, place.To, place.Scope, place.Listed?.Ended) into span
         orderby span.Key.From.First ?? DateOnly.MinValue
-        select new LaneSpan(span.Key.From, span.Key.To, Phrases.Organs([.. span.Select(p => p.Organ).OfType<Code>().Distinct()], span.Key.Scope, reader), Second: span.Key.Scope is not null);
+        select new LaneSpan(span.Key.From, span.Key.To, Phrases.Organs([.. span.Select(p => p.Organ).OfType<Code>().Distinct()], span.Key.Scope, reader) + (span.Key.Ended is { } ended ? $"; {reader.Say(Texts.EndDerived)}: {Phrases.Term(ended, reader)}" : ""), Second: span.Key.Scope is not null);
 }
