@@ -27,6 +27,7 @@ public sealed class EveryPageTests(Site site)
         "/samenwerkingen/{gooi}/tijdmachine",
         "/samenwerkingen/{gooi}/tijdmachine?validOn=2018-01-01&knownAt={first}",
         "/samenwerkingen/{gooi}/verschillen?validOn=2016-01-01",
+        "/samenwerkingen/{register}?validOn=2021-01-01",
         "/organisaties/{weesp}",
         "/organisaties/{amsterdam}?validOn=2022-03-24",
         "/regio",

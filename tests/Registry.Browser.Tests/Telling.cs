@@ -23,11 +23,29 @@ internal sealed class Telling(string address) : IDisposable
         return _known = new()
         {
             ["gooi"] = gooi, ["first"] = ((long)first["position"]!).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["register"] = (await Register()).ToString(),
             ["weesp"] = await Organisation("gm0457"), ["amsterdam"] = await Organisation("gm0363"), ["hilversum"] = await Organisation("gm0402"),
         };
     }
 
     public async Task<string> Organisation(string code) => (string)(await Get($"/api/v1/organisations?code={code}&validOn=any"))["organisations"]![0]!["id"]!;
+
+    /// <summary>An arrangement as a register has it: a list in which a participant is no longer, and all the particulars that there can be.</summary>
+    private async Task<Guid> Register()
+    {
+        var (hilversum, weesp) = (await Organisation("gm0402"), await Organisation("gm0457"));
+        var arrangement = Stream((await Post("/api/v1/arrangements", new { decision = "record_arrangement", data = new { code = "roo-1", name = "Samenwerking uit het register", form = "public-body", from = "2010-01-01" }, source }))["events"]!.AsArray()[0]!);
+        await Decide(arrangement, "record_text_version", new { version = "roo-1", from = "2010-01-01", inForceFrom = "2010-01-01", text = "https://lokaleregelgeving.overheid.nl/CVDR1" });
+        await Decide(arrangement, "record_participants_listed", new { version = "1", from = "2010-01-01", to = "2020-01-01", participants = new[] { new { organisation = hilversum, organ = "council" }, new { organisation = weesp, organ = "council" } } });
+        await Decide(arrangement, "record_participants_listed", new { version = "2", from = "2020-01-01", participants = new[] { new { organisation = hilversum, organ = "council" } } });
+        await Decide(arrangement, "record_particulars", new
+        {
+            version = "2", from = "2020-01-01", shortTitle = "GR Register", meansOfPower = new[] { "mandate", "delegation" }, powers = new[] { new { article = "Artikel 5", text = "Het bestuur is bevoegd." } },
+            legalBasis = new[] { new { name = "Wet gemeenschappelijke regelingen", url = "https://wetten.overheid.nl/BWBR0003740" } }, foundingDecisions = new[] { new { url = "https://lokaleregelgeving.overheid.nl/CVDR1" } },
+            themes = new[] { "organisatie en bedrijfsvoering" }, seats = new[] { new { place = "Hilversum", province = "NH" } },
+        });
+        return arrangement;
+    }
 
     /// <summary>A municipality by this name.</summary>
     public async Task<Guid> Register(string name, string code) =>

@@ -137,11 +137,11 @@ public sealed class RooAgainTests(PostgresFixture postgres)
         .Version("9", "Regeling Oost", "GO", "2010-01-01", "2026-01-01", null, null, ("101", "2010-01-01", [Executive]), ("103", "2010-01-01", []));
 
     /// <summary>Enough for several parts.</summary>
-    private static RooFeed Many()
+    internal static RooFeed Many(int arrangements = 900)
     {
         var feed = new RooFeed();
         for (var n = 0; n < 40; n++) feed.Municipality($"{1000 + n}", $"gm{n:D4}", $"Gemeente {n}");
-        for (var n = 0; n < 900; n++) feed.Version($"{20000 + n}", $"Regeling {n}", "OL", "2010-01-01", n % 3 == 0 ? "2020-01-01" : null, null, null, ($"{1000 + n % 40}", "2010-01-01", [Council]), ($"{1000 + (n + 1) % 40}", null, [Council, Executive]));
+        for (var n = 0; n < arrangements; n++) feed.Version($"{20000 + n}", $"Regeling {n}", "OL", "2010-01-01", n % 3 == 0 ? "2020-01-01" : null, null, null, ($"{1000 + n % 40}", "2010-01-01", [Council]), ($"{1000 + (n + 1) % 40}", null, [Council, Executive]));
         return feed;
     }
 }
