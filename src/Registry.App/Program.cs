@@ -20,5 +20,6 @@ rebuild.SetAction((parsed, ct) => Rebuilding.Run(settings, parsed.GetValue(view)
 root.Add(rebuild);
 
 root.Add(Importing.Command(settings));
+root.Add(Exporting.Command(settings));
 
 return await root.Parse(words).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -18,6 +18,7 @@ internal static class Services
         services.AddSingleton(new Actors(stores.Source));
         services.AddSingleton(new Views(stores.Source));
         services.AddSingleton(new Collaborations(stores.Source));
+        services.AddSingleton(new Feeds(stores.Source));
         services.AddSingleton(new Organisations(stores.Source));
         services.AddSingleton(s => new FreeRoom(stores.FreeBytes, s.GetRequiredService<IConfiguration>().GetValue("FreeBytesWanted", 256L << 20), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Door.Door>();
