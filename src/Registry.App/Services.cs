@@ -18,6 +18,7 @@ internal static class Services
         services.AddSingleton(new Actors(stores.Source));
         services.AddSingleton(new Views(stores.Source));
         services.AddSingleton(new Collaborations(stores.Source));
+        services.AddSingleton(new Feeds(stores.Source));
         services.AddSingleton(new Organisations(stores.Source));
         services.AddSingleton(new Regions(stores.Source));
         services.AddSingleton(new Labels(stores.Source));

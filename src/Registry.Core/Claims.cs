@@ -15,20 +15,39 @@ public static class Claims
     {
         if (events.Count == 0) return [];
         var (rows, open, before) = (new List<ClaimedRow>(), new Dictionary<Guid, (ViewRow Row, DateOnly From)>(), History.Empty(events[0].Stream));
-        foreach (var day in events.Select(claimed).Distinct().Order())
+        foreach (var day in events.GroupBy(claimed).OrderBy(d => d.Key))
         {
-            var count = events.Where(e => claimed(e) <= day).ToList();
-            // What comes to count often follows what counted before; otherwise the fold begins anew.
-            var counted = before.Events;
-            before = counted.Zip(count).All(both => ReferenceEquals(both.First, both.Second)) ? before.AfterAll(count.Skip(counted.Count)) : History.Of(before.Stream, count);
-            var now = before.State.Rows;
-            foreach (var (id, (row, from)) in open.Where(o => !EventJson.Same(o.Value.Row, now.GetValueOrDefault(o.Key))).ToList())
+            var then = before;
+            (before, var changed) = Count(before, events, [.. day], e => claimed(e) <= day.Key);
+            foreach (var id in changed ?? [.. then.State.Rows.Keys.Union(before.State.Rows.Keys)])
             {
-                rows.Add(new(row, from, day));
-                open.Remove(id);
+                var now = before.State.Rows.GetValueOrDefault(id);
+                if (open.TryGetValue(id, out var was))
+                {
+                    if (EventJson.Same(was.Row, now)) continue;
+                    rows.Add(new(was.Row, was.From, day.Key));
+                    open.Remove(id);
+                }
+                if (now is not null) open[id] = (now, day.Key);
             }
-            foreach (var (id, row) in now) open.TryAdd(id, (row, day));
         }
         return [.. rows, .. open.Values.Select(o => new ClaimedRow(o.Row, o.From, null))];
+    }
+
+    /// <summary>
+    /// What comes to count often follows what counted before: then only the rows that it touched can have changed. Otherwise the fold begins
+    /// anew, and any row may have (nothing).
+    /// </summary>
+    private static (History Now, HashSet<Guid>? Changed) Count(History before, IReadOnlyList<Recorded> events, IReadOnlyList<Recorded> more, Func<Recorded, bool> counts)
+    {
+        if (more[0].Version <= before.Version) return (History.Of(before.Stream, events.Where(counts)), null);
+        var changed = new HashSet<Guid>();
+        foreach (var e in more)
+        {
+            before = before.After(e);
+            if (before.Refolded) return (History.Of(before.Stream, events.Where(counts)), null);
+            changed.UnionWith(before.State.Touched);
+        }
+        return (before, changed);
     }
 }

@@ -12,6 +12,8 @@ public sealed record BulkRow(Decision Decision, StreamId? Stream, string Key)
 {
     /// <summary>The day by which the source knew of this row; that of the source as a whole when not given.</summary>
     public DateOnly? KnownOn { get; init; }
+    /// <summary>Its own place in the source; the source as a whole when not given.</summary>
+    public Source? Source { get; init; }
     /// <summary>Whether the source says it anew: what stands in other words is corrected.</summary>
     public bool Supersedes { get; init; }
 }
@@ -55,7 +57,7 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
             await work.Prepare(rows, ct);
             foreach (var row in rows) await work.Judge(row, ct);
             if (work.Writes.Count == 0) return new([], work.Outcomes);
-            switch (await log.Append(new(command, Encoding.UTF8.GetBytes(key), work.Read, work.Keys, work.Writes, work.Envelopes[0]) { Envelopes = work.Envelopes }))
+            switch (await log.Append(new(command, Encoding.UTF8.GetBytes(key), work.Read, work.Keys, work.Writes, work.Envelopes[0]) { Envelopes = work.Envelopes, Folded = work.Folded }))
             {
                 case Appended.Stored stored: return new(stored.Events, work.Outcomes);
                 // Whatever became of it, the next attempt finds out: what was recorded is known then.
@@ -71,11 +73,12 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
         private readonly Dictionary<StreamId, History> _now = [];
         private readonly Dictionary<string, KeyState> _keys = [];
         private readonly Dictionary<string, Dictionary<Guid, bool>> _changed = [];
-        private readonly Dictionary<(DateOnly?, bool), Envelope> _envelopes = [];
+        private readonly Dictionary<(DateOnly?, bool, Source?), Envelope> _envelopes = [];
         private readonly Given _given = given with { Source = source.Source with { Reason = Sealing.Seal(source.Reason) } };
 
         public List<Write> Writes { get; } = [];
         public List<Envelope> Envelopes { get; } = [];
+        public List<History> Folded { get; } = [];
         public List<BulkOutcome> Outcomes { get; } = [];
         public IReadOnlyCollection<History> Read => _read.Values;
         public IReadOnlyCollection<KeyState> Keys => _keys.Values;
@@ -125,15 +128,16 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
             }
             Writes.Add(write);
             Envelopes.Add(own);
+            Folded.Add(after);
         }
 
         /// <summary>Only what corrects or retracts says why; the other rows share their envelopes, which are made ready once each.</summary>
         private Envelope Envelope(BulkRow row, History before, Write write)
         {
             var (known, mends) = (row.KnownOn ?? source.KnownOn, write.Corrects is not null || row.Decision.Retracts is not null);
-            if (!_envelopes.TryGetValue((known, mends), out var envelope))
-                _envelopes[(known, mends)] = envelope = new(before.Exists ? before.Collaboration : write.Collaboration ?? write.Stream.Id, given.Actor, given.Ids.Seed, DisclosureLevel.Public, given.Organisation,
-                    Source: mends ? _given.Source : source.Source, SourceKnownOn: known);
+            if (!_envelopes.TryGetValue((known, mends, row.Source), out var envelope))
+                _envelopes[(known, mends, row.Source)] = envelope = new(before.Exists ? before.Collaboration : write.Collaboration ?? write.Stream.Id, given.Actor, given.Ids.Seed, DisclosureLevel.Public, given.Organisation,
+                    Source: (row.Source ?? source.Source) with { Reason = mends ? _given.Source!.Reason : null }, SourceKnownOn: known);
             return row.Decision.Retracts is { } retracted ? envelope with { Retracts = retracted } : envelope;
         }
 

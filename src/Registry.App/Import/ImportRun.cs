@@ -29,15 +29,25 @@ public sealed record ImportProgress(string Doing, long Rows, long Of, long Event
 /// <param name="name">Tells the parts of this run from those of others.</param>
 public sealed class ImportRun(Bulk bulk, Caller caller, BulkSource source, string name, Action<ImportProgress> progress)
 {
-    /// <summary>Decisions in a part: enough that a commit costs little, few enough that memory stays small.</summary>
-    private const int Part = 1000;
+    /// <summary>Parts under way at once when they do not depend on each other: one is judged while another is written.</summary>
+    private const int Together = 2;
 
-    private readonly List<(BulkRow Row, SourceItem Item)> _waiting = [];
+    private readonly Queue<Task<(List<(BulkRow Row, SourceItem Item)> Part, BulkResult Result)>> _underWay = new();
+    private List<(BulkRow Row, SourceItem Item)> _waiting = [];
     private readonly HashSet<SourceItem> _open = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SourceItem, (int Written, bool Refused)> _judged = new(ReferenceEqualityComparer.Instance);
     private readonly List<RemarkSource> _remarks = [];
     private StreamId? _stream;
     private int _parts;
+
+    /// <summary>Decisions in a part: enough that a commit costs little, few enough that memory stays small.</summary>
+    public int Part { get; init; } = 1000;
+
+    /// <summary>Whether no part asks for what the one before it says, so that they need not wait for each other.</summary>
+    public bool Overlapping { get; init; }
+
+    /// <summary>Decisions that wait for their part to be full.</summary>
+    public int Waiting => _waiting.Count;
 
     public long Rows { get; private set; }
     public long Recorded { get; private set; }
@@ -79,9 +89,24 @@ public sealed class ImportRun(Bulk bulk, Caller caller, BulkSource source, strin
     public async Task Flush(CancellationToken ct)
     {
         if (_waiting.Count == 0) return;
-        var result = await bulk.Record(caller, _waiting.ConvertAll(w => w.Row), source, $"{name}:{++_parts}", ct);
+        var (part, key) = (_waiting, $"{name}:{++_parts}");
+        _waiting = [];
+        _underWay.Enqueue(Task.Run(async () => (part, await bulk.Record(caller, part.ConvertAll(w => w.Row), source, key, ct)), ct));
+        while (_underWay.Count >= (Overlapping ? Together : 1)) await Settle();
+    }
+
+    /// <summary>Waits for all parts that are under way.</summary>
+    public async Task Settled()
+    {
+        while (_underWay.Count > 0) await Settle();
+    }
+
+    /// <summary>What came of the oldest part that is under way.</summary>
+    private async Task Settle()
+    {
+        var (part, result) = await _underWay.Dequeue();
         Events += result.Events.Count;
-        foreach (var ((_, item), outcome) in _waiting.Zip(result.Rows))
+        foreach (var ((_, item), outcome) in part.Zip(result.Rows))
         {
             var (written, refused) = _judged.GetValueOrDefault(item);
             var count = outcome.Written == 0 ? 0 : outcome.Corrected > 0 && item.Differing is { } differing ? differing() : item.Rows;
@@ -89,10 +114,8 @@ public sealed class ImportRun(Bulk bulk, Caller caller, BulkSource source, strin
             foreach (var refusal in outcome.Refusals) Remark(item, $"{item.What}: {refusal.Rule}", refusal.Why.Nl, "refused");
             item.Done?.Invoke(outcome);
         }
-        foreach (var (item, judged) in _judged) Settle(item, (judged.Written, judged.Refused || _open.Contains(item)));
+        foreach (var (item, judged) in _judged) Settle(item, (judged.Written, _open.Remove(item) | judged.Refused));
         _judged.Clear();
-        _open.Clear();
-        _waiting.Clear();
         progress(new("recording", Rows, Of, Events));
     }
 
@@ -100,6 +123,7 @@ public sealed class ImportRun(Bulk bulk, Caller caller, BulkSource source, strin
     public async Task Complete(CancellationToken ct)
     {
         await Flush(ct);
+        await Settled();
         var rows = _remarks.Select((r, n) => new BulkRow(r, _stream, $"{n}")).Append(new(new CompleteImport(Rows, Recorded, Known, Remarked), _stream, "completed")).ToList();
         foreach (var part in rows.Chunk(Part)) Events += (await bulk.Record(caller, part, source with { KnownOn = null }, $"{name}:{++_parts}", ct)).Events.Count;
         if (Rows != Recorded + Known + Remarked) throw new InvalidOperationException($"{Rows} rows were read, and {Recorded} + {Known} + {Remarked} accounted for.");

@@ -52,6 +52,21 @@ internal static class BatchCopy
             to.Write(c.Last, NpgsqlDbType.Bigint);
         });
         foreach (var (table, lines) in batch.Views.Lines) await Copy(connection, table, lines);
+        await Copy(connection, "registry.claims (view, fact_id, stream_id, collaboration, about, valid, claimed_from, claimed_to, level, data)", [.. batch.Claims.Lines], (to, l) =>
+        {
+            to.Write(l.View, NpgsqlDbType.Text);
+            to.Write(l.Fact, NpgsqlDbType.Uuid);
+            to.Write(l.Stream, NpgsqlDbType.Uuid);
+            to.Write(l.Collaboration, NpgsqlDbType.Uuid);
+            if (l.About is { } about) to.Write(about, NpgsqlDbType.Uuid);
+            else to.WriteNull();
+            to.Write(ViewLine.RangeOf(l.Valid), NpgsqlDbType.DateRange);
+            to.Write(l.From, NpgsqlDbType.Date);
+            if (l.To is { } until) to.Write(until, NpgsqlDbType.Date);
+            else to.WriteNull();
+            to.Write(l.Level, NpgsqlDbType.Smallint);
+            to.Write(l.Data, NpgsqlDbType.Json);
+        });
     }
 
     /// <summary>Rows of a view into one of its tables.</summary>

@@ -22,7 +22,7 @@ internal static class BatchRows
             batch.Views.Close(last.BatchCommands);
             Keys(batch, last.BatchCommands);
             Texts(batch, last.BatchCommands);
-            batch.Claims.Write(last.BatchCommands);
+            batch.Claims.Clear(last.BatchCommands);
             if (batch.Events.Count < Big) Added(batch, last.BatchCommands);
             else
             {
@@ -89,6 +89,7 @@ internal static class BatchRows
             Sql.P(requests.ConvertAll(c => c.Append.Append.Command).ToArray()), Sql.P(requests.ConvertAll(c => c.Append.Salt).ToArray()), Sql.P(requests.ConvertAll(c => c.Append.BodyHash).ToArray()),
             Sql.P(requests.ConvertAll(c => c.First).ToArray()), Sql.P(requests.ConvertAll(c => c.Last).ToArray())));
         batch.Views.Add(commands);
+        batch.Claims.Add(commands);
     }
 
     private static void Keys(Batch batch, NpgsqlBatchCommandCollection commands)

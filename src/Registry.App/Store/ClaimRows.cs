@@ -17,7 +17,8 @@ internal sealed class ClaimRows
 
     public static IEnumerable<Line> Of(History history)
     {
-        if (!history.Claimed) return [];
+        // Streams of other kinds have no such rows, whatever their sources claim.
+        if (!history.Claimed || history.Stream.Kind is not (Kind.Arrangements or Kind.Bodies)) return [];
         var events = history.Events;
         var levels = events.ToDictionary(e => e.Id, e => (short)e.Envelope.Disclosure);
         List<Line> lines = [.. from c in Claims.Of(events, ClaimedOn)
@@ -25,7 +26,7 @@ internal sealed class ClaimRows
                                where Views.Contains(view)
                                select new Line(view, c.Row.Id, history.Stream.Id, history.Collaboration, c.Row.About, c.Row.Valid.Ordered(), c.From, c.To, levels.GetValueOrDefault(c.Row.Id), EventJson.Text(c.Row))];
         // By what the sources claim there may never have been a row. That too is a claim: without a line the stream would pass for one that makes none.
-        return lines.Count > 0 || history.Stream.Kind is not (Kind.Arrangements or Kind.Bodies) ? lines
+        return lines.Count > 0 ? lines
             : [new("", history.Stream.Id, history.Stream.Id, history.Collaboration, null, Period.Always, events.Min(ClaimedOn), null, 0, "{}")];
     }
 
@@ -39,9 +40,19 @@ internal sealed class ClaimRows
 
     public void Write(NpgsqlBatchCommandCollection commands)
     {
-        if (_streams.Count == 0) return;
-        commands.Add(Sql.Command("delete from registry.claims where stream_id = any($1)", Sql.P(_streams.Keys.ToArray())));
-        var lines = _streams.Values.SelectMany(l => l).ToList();
+        Clear(commands);
+        Add(commands);
+    }
+
+    public void Clear(NpgsqlBatchCommandCollection commands)
+    {
+        if (_streams.Count > 0) commands.Add(Sql.Command("delete from registry.claims where stream_id = any($1)", Sql.P(_streams.Keys.ToArray())));
+    }
+
+    public void Add(NpgsqlBatchCommandCollection commands)
+    {
+        var lines = Lines.ToList();
+        if (lines.Count == 0) return;
         commands.Add(Sql.Command(
             """
             insert into registry.claims (view, fact_id, stream_id, collaboration, about, valid, claimed_from, claimed_to, level, data)

@@ -46,9 +46,10 @@ internal sealed class PreparedEvent
     }
 
     /// <summary>Puts the event behind what its stream says so far, and notes what that changes.</summary>
-    public History Follow(History before)
+    /// <param name="folded">The stream after this event, if it is folded already.</param>
+    public History Follow(History before, History? folded)
     {
-        var now = before.After(Recorded);
+        var now = folded ?? before.After(Recorded);
         Prev = before.LastPosition;
         Views = [.. now.Changes(before).Select(c => ViewChange.Of(c.Id, before.State.Rows.GetValueOrDefault(c.Id), c.Row))];
         Keys = [.. now.KeyChanges(before)];
@@ -98,11 +99,11 @@ internal sealed class PreparedAppend
         var events = new PreparedEvent[append.Writes.Count];
         Serialise(append, salts, events);
         var (after, texts, sources) = (append.Streams.ToDictionary(h => h.Stream), new List<(string, string, Guid, Guid)>(), new HashSet<Cited?>(ReferenceEqualityComparer.Instance));
-        foreach (var e in events)
+        foreach (var (n, e) in events.Index())
         {
             var before = after.GetValueOrDefault(e.Recorded.Stream) ?? History.Empty(e.Recorded.Stream);
             e.Recorded = e.Recorded with { Version = before.Version + 1 };
-            after[e.Recorded.Stream] = e.Follow(before);
+            after[e.Recorded.Stream] = e.Follow(before, append.Folded?[n]);
             foreach (var text in PersonalTexts.In(e.Recorded.Event).Concat(sources.Add(e.Recorded.Envelope.Cited) ? PersonalTexts.In(e.Recorded.Envelope.Source) : []))
                 if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Item1 == text.Digest.Value)) texts.Add((text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id));
         }

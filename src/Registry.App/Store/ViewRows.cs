@@ -7,9 +7,11 @@ namespace Registry.App.Store;
 /// <summary>A row of a view as it will stand: <paramref name="To"/> is set when a later event of the same batch took its place.</summary>
 internal sealed record ViewLine(Guid Fact, Guid Stream, Guid Collaboration, Guid? About, Period Valid, long From, long? To, short Level, string Data)
 {
-    public NpgsqlRange<DateOnly> Range => Valid is { From: { } from, To: { } to } && from == to
+    public NpgsqlRange<DateOnly> Range => RangeOf(Valid);
+
+    public static NpgsqlRange<DateOnly> RangeOf(Period valid) => valid is { From: { } from, To: { } to } && from == to
         ? NpgsqlRange<DateOnly>.Empty
-        : new(Valid.From ?? default, true, Valid.From is null, Valid.To ?? default, false, Valid.To is null);
+        : new(valid.From ?? default, true, valid.From is null, valid.To ?? default, false, valid.To is null);
 }
 
 /// <summary>

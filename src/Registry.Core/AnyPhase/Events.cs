@@ -26,6 +26,17 @@ public sealed record ParticipantLeft(Guid Organisation, Code? Organ, PartialDate
         $"{Tales.OrganEn(Organ)}{names(Organisation)} withdrew {On.Tell().En}.");
 }
 
+/// <summary>Why a participant left, in the words of the source, where nothing else in the registry says so.</summary>
+[Event("departure_explained", 1, Kind.Arrangements)]
+public sealed record DepartureExplained(Guid Organisation, PartialDate On, Code Reason) : FactEvent
+{
+    internal override string NaturalKey => $"explained:{Organisation}:{On}";
+
+    public override Said Tell(Names names) => new(
+        $"Waarom {names(Organisation)} is uitgetreden {On.Tell().Nl}: {Glossary.Of(Reason).Nl}.",
+        $"Why {names(Organisation)} withdrew {On.Tell().En}: {Glossary.Of(Reason).En}.");
+}
+
 /// <summary>A successor took the place of an organisation that ended (Wet arhi, article 41(3)).</summary>
 [Event("participant_succeeded", 1, Kind.Arrangements)]
 public sealed record ParticipantSucceeded(Guid Predecessor, Guid Successor, PartialDate On, Title Law) : FactEvent

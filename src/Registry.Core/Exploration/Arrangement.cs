@@ -10,6 +10,7 @@ public sealed record Arrangement : StreamState
 {
     /// <summary>The leavings so far: facts come in any order, so that an accession may be recorded after the withdrawal that ended it.</summary>
     private ImmutableList<ParticipantLeft> Leavings { get; init; } = [];
+    private ImmutableList<(Guid Predecessor, PartialDate On)> Successions { get; init; } = [];
     private ImmutableList<Turn> Turns { get; init; } = [];
     private ImmutableList<(Guid Fact, TextVersionRecorded Text)> Texts { get; init; } = [];
     private ImmutableList<(Guid Fact, ParticipantsListed List)> Lists { get; init; } = [];
@@ -27,7 +28,8 @@ public sealed record Arrangement : StreamState
         ParticularsRecorded p => (this with { Particulars = Particulars.Add((e.FactId, p)) }).Detailed(),
         ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To ?? LeavingAfter(j), [])),
         ParticipantLeft l => (this with { Leavings = Leavings.Add(l) }).Leave(l),
-        ParticipantSucceeded s => Succeed(e.FactId, s),
+        ParticipantSucceeded s => (this with { Successions = Successions.Add((s.Predecessor, s.On)) }).Succeed(e.FactId, s, again: Successions.Contains((s.Predecessor, s.On))),
+        DepartureExplained d => With(new Departure(e.FactId, d.Organisation, d.On, d.Reason)),
         CollaborationLabelled l => With(new CollaborationLabel(e.FactId, l.Label)),
         _ => this,
     };
@@ -53,8 +55,9 @@ public sealed record Arrangement : StreamState
         .FirstOrDefault()?.On;
 
     /// <summary>Each place of the predecessor ends and goes on as its successor's, with the same organ and scope; places that fall together are one.</summary>
-    private StreamState Succeed(Guid fact, ParticipantSucceeded s) => All<Participation>()
-        .Where(p => p.Organisation == s.Predecessor && p.IsOpen)
+    /// <param name="again">Another took its places on that day already: they are this one's too.</param>
+    private StreamState Succeed(Guid fact, ParticipantSucceeded s, bool again) => All<Participation>()
+        .Where(p => p.Organisation == s.Predecessor && (p.IsOpen || again && p.To == s.On && p.Listed is null && !Leavings.Exists(l => l.Organisation == s.Predecessor && l.On == s.On)))
         .OrderBy(p => p.Id)
         .Index()
         .Aggregate<(int N, Participation P), Arrangement>(this, (now, place) => ((Arrangement)now.With(place.P with { To = s.On })).Take(new Ids(fact)[place.N], place.P, s));
@@ -77,4 +80,13 @@ public sealed record Participation(Guid Id, Guid Organisation, Code? Organ, Titl
     public override Period Valid => new(From.First, To?.First);
     public override Guid? About => Organisation;
     public override string Subject() => $"{Organisation}:{Organ}:{Scope}";
+}
+
+/// <summary>Why a participant left, in the words of the source.</summary>
+[View("departures")]
+public sealed record Departure(Guid Id, Guid Organisation, PartialDate On, Code Reason) : ViewRow(Id)
+{
+    public override Period Valid => new(On.First, null);
+    public override Guid? About => Organisation;
+    public override string Subject() => $"departure:{Organisation}:{On}";
 }

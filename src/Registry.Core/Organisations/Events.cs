@@ -46,6 +46,27 @@ public sealed record OrganisationRenamed(Title Name, PartialDate From, Title? La
     public override Said Tell(Names names) => new($"De organisatie heet {Name}, {From.Since().Nl}.", $"The organisation is called {Name}, {From.Since().En}.");
 }
 
+/// <summary>An organisation goes by another code in the register of its country. Under the code by which this registry knows it, it is found as before.</summary>
+[Event("organisation_recoded", 1, Kind.Organisations)]
+public sealed record OrganisationRecoded(Code Code, PartialDate From) : FactEvent
+{
+    internal override string NaturalKey => $"recoded:{From}";
+    public override Said Tell(Names names) => new($"De organisatie heeft in haar register de code {Code}, {From.Since().Nl}.", $"The organisation has the code {Code} in its register, {From.Since().En}.");
+}
+
+/// <summary>An organisation came to be from others, as a register says; what became of those stands with them.</summary>
+[Event("organisation_originated", 1, Kind.Organisations)]
+public sealed record OrganisationOriginated(PartialDate On, IReadOnlyList<Guid> From) : FactEvent
+{
+    internal override string NaturalKey => $"originated:{On}";
+
+    public override Said Tell(Names names)
+    {
+        var others = string.Join(", ", From.Select(o => names(o)));
+        return new($"De organisatie is ontstaan uit {others} {On.Tell().Nl}.", $"The organisation came to be from {others} {On.Tell().En}.");
+    }
+}
+
 /// <summary>The boundary with others was moved; all of them went on.</summary>
 [Event("boundary_changed", 1, Kind.Organisations)]
 public sealed record BoundaryChanged(PartialDate On, IReadOnlyList<Guid> With, Title Law) : FactEvent

@@ -59,6 +59,20 @@ public class RecordRedivisionTests : Scenario
         Assert.DoesNotContain(Verdict.Writes, w => w.Event is ParticipantSucceeded);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void gives_each_of_two_successors_the_places_that_stood(bool left)
+    {
+        var other = Organisation("other").Id;
+        Region();
+        if (left) Given(region, new ParticipantLeft(weesp.Id, null, on));
+        Given(region, new ParticipantSucceeded(weesp.Id, amsterdam.Id, on, "Wet"), new ParticipantSucceeded(weesp.Id, other, on, "Wet"));
+        var places = Stream(region).State.All<Participation>().ToList();
+        foreach (var successor in new[] { amsterdam.Id, other })
+            Assert.Equal(left ? [] : ["council", "executive"], places.Where(p => p.Organisation == successor && p.From == on).Select(p => p.Organ!.Value.Value).Order());
+    }
+
     [Fact]
     public void leaves_places_that_had_ended_before()
     {

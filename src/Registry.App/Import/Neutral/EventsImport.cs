@@ -1,0 +1,40 @@
+using Registry.App.Door;
+using Registry.App.Store;
+using Registry.Core;
+
+namespace Registry.App.Import.Neutral;
+
+/// <summary>The command that reads a feed of neutral events in.</summary>
+internal static class EventsImport
+{
+    public static async Task<int> Run(AtWork registry, string path, string source, string regime, bool strict, TextWriter output, CancellationToken ct)
+    {
+        var terms = Understood(source, regime);
+        var before = (await registry.Get<Feeds>().Sources(ct)).Select(NeutralTerms.Of).FirstOrDefault(f => f?.Source == source);
+        if (before is not null && before.Regime != regime) throw new SourceRefusedException($"The feed {source} was read in with the regime {before.Regime} before.");
+        var file = SourceFile.Existing(path);
+        var refused = false;
+        var run = await ImportBar.Show(output, async progress =>
+        {
+            using var import = new NeutralImport(registry.Get<ILog>(), registry.Get<Bulk>(), registry.Get<Door.Door>(), terms, file, progress);
+            return await import.Run(() => !(refused = strict && import.Remarks.Count > 0), ct) is var run && refused ? await Told(import, output, run) : run;
+        });
+        if (refused) return 2;
+        await new ImportReport(terms.Cited, file.Name, run, []).Write(output, everything: false);
+        return 0;
+    }
+
+    private static NeutralTerms Understood(string source, string regime)
+    {
+        if (source.Length is 0 or > 50 || source.Any(c => char.IsControl(c) || char.IsSurrogate(c))) throw new SourceRefusedException("--source is a name of 1 to 50 characters.");
+        if (regime.Length is 0 or > 20 || !regime.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) throw new SourceRefusedException("--regime is a code such as nl.");
+        return new(source, regime);
+    }
+
+    private static async Task<ImportRun> Told(NeutralImport import, TextWriter output, ImportRun run)
+    {
+        await output.WriteLineAsync($"Nothing was recorded: {import.Remarks.Count} remarks, and --strict was asked.");
+        foreach (var (line, fault) in import.Remarks.Take(20)) await output.WriteLineAsync($"  line {line}, {fault.Element}: {Glossary.Of(fault.Reason).En}{(fault.Value is { } value ? $" ({value})" : "")}");
+        return run;
+    }
+}

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Registry.App.Door;
+using Registry.App.Store;
+using Registry.Core;
+using Registry.Core.Imports;
+
+namespace Registry.App.Import.Neutral;
+
+/// <summary>
+/// Reads a feed of neutral events in. The first reading says whether every line is possible where it stands, and lays the lines of one
+/// municipality or body together; then each is recorded at one go. So a feed of any length costs memory for what there is, never for what
+/// was, and no stream is read or written twice. Every event names its place in the feed, by which an export finds the order again.
+/// </summary>
+internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, NeutralTerms terms, SourceFile file, Action<ImportProgress> progress) : IDisposable
+{
+    private const int Heaps = 64, MostRows = 3000, MostUnread = 400;
+    private static readonly Caller Reader = new("registry", "import-events", "Import of neutral events", null, Role.Coordinator);
+
+    private readonly NeutralWorld _world = new();
+    private readonly Spool _registered = new(), _later = new(), _bodies = new();
+    private readonly Dictionary<string, Guid> _streams = [];
+    private readonly List<(long Line, NeutralFault Fault)> _remarks = [];
+    private ImportRun _run = null!;
+    private long _rows;
+
+    /// <summary>What every line that cannot be recorded as it stands is remarked for; nothing is recorded by this.</summary>
+    public IReadOnlyList<(long Line, NeutralFault Fault)> Remarks => _remarks;
+
+    public async Task<ImportRun> Run(Func<bool> goOn, CancellationToken ct)
+    {
+        Sort(ct);
+        _run = new(bulk, Reader, new(new(terms.Cited), null, "The feed says it otherwise now."), $"events:{Guid.NewGuid()}", progress) { Part = MostRows, Overlapping = true, Of = _rows };
+        if (!goOn()) return _run;
+        await _run.Begin(new(terms.Cited, file.Name, await file.Digest(ct), door.Today), log, ct);
+        foreach (var (line, fault) in _remarks)
+        {
+            var item = new SourceItem(line, "line", fault.Element == "data.status" || fault is { Element: "seq", Reason: "missing", Value: not null } ? 0 : 1);
+            _run.Remark(item, fault.Element, fault.Value, fault.Reason);
+            await _run.Add(item, [], ct);
+        }
+        await Registered(ct);
+        for (var heap = 0; heap < _later.Count; heap++) await Later(heap, ct);
+        for (var heap = 0; heap < _bodies.Count; heap++) await Bodies(heap, ct);
+        await _run.Complete(ct);
+        return _run;
+    }
+
+    public void Dispose()
+    {
+        _registered.Dispose();
+        _later.Dispose();
+        _bodies.Dispose();
+    }
+
+    /// <summary>The first reading.</summary>
+    private void Sort(CancellationToken ct)
+    {
+        using var stream = file.Open();
+        var (lines, before) = (new NeutralLines(stream), 0L);
+        while (lines.Next())
+        {
+            ct.ThrowIfCancellationRequested();
+            if (lines.Line.IsEmpty && !lines.TooLong) continue;
+            _rows++;
+            if (Fault(lines, ref before) is { } fault) _remarks.Add((lines.Number, fault));
+            if (_rows % 10_000 == 0) progress(new("reading", _rows, 0, 0));
+        }
+        if (_rows == 0) throw new SourceRefusedException($"{file.Name} has no lines.");
+    }
+
+    private NeutralFault? Fault(NeutralLines lines, ref long before)
+    {
+        var expected = before + 1;
+        if (lines.TooLong)
+        {
+            before = expected;
+            return new("line", null, "too-long");
+        }
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(lines.Line);
+        }
+        catch (JsonException)
+        {
+            before = expected;
+            return _rows > 1 ? new("line", System.Text.Encoding.UTF8.GetString(lines.Line.Span[..Math.Min(500, lines.Line.Length)]), "not-understood") : throw NotLines();
+        }
+        using (document)
+        {
+            var json = document.RootElement;
+            if (json.ValueKind != JsonValueKind.Object) return _rows > 1 ? new("line", json.GetRawText()[..Math.Min(500, json.GetRawText().Length)], "not-understood") : throw NotLines();
+            var seq = NeutralEvent.SeqOf(json);
+            if (seq < expected) return new("seq", $"{seq}", "bad-number");
+            before = seq ?? expected;
+            if (seq > expected) _remarks.Add((lines.Number, new("seq", $"{expected}", "missing")));
+            if (NeutralEvent.Read(json, terms, out var wrong) is not { } e) return wrong;
+            if (_world.Apply(e, body => _bodies.Add(Spool.HeapOf(body, Heaps), lines.Number, body, lines.Line.Span)) is { } impossible) return impossible;
+            Lay(e, lines);
+            return null;
+        }
+    }
+
+    private void Lay(NeutralEvent e, NeutralLines lines)
+    {
+        if (e.OfBody) _bodies.Add(Spool.HeapOf(e.Body, Heaps), lines.Number, e.Body, lines.Line.Span);
+        else if (e.Type != NeutralEvent.Registered) _later.Add(Spool.HeapOf(e.Municipality, Heaps), lines.Number, e.Municipality, lines.Line.Span);
+        else
+        {
+            _registered.Add(0, lines.Number, e.Municipality, lines.Line.Span);
+            if (e.Listed.Count > 0) _later.Add(Spool.HeapOf(e.Municipality, Heaps), lines.Number, e.Municipality, lines.Line.Span);
+        }
+        if (e.Status is not (null or "in-force")) _remarks.Add((lines.Number, new("data.status", e.Status, "not-understood")));
+    }
+
+    private SourceRefusedException NotLines() => new($"{file.Name} is no feed of neutral events: line 1 is not a JSON object.");
+
+    private async Task Registered(CancellationToken ct)
+    {
+        foreach (var chunk in _registered.Take(0).Chunk(MostUnread))
+        {
+            var known = await Histories(Kind.Organisations, [.. chunk.Select(l => l.About)], Keys.OrganisationCode, ct);
+            foreach (var (number, about, line) in chunk)
+            {
+                _streams[about] = known[about].Stream.Id;
+                await _run.Add(new(number, "municipality"), new MunicipalityRows(terms, known[about], Stream).Registered(Read(line)), ct);
+            }
+        }
+        await _run.Flush(ct);
+        await _run.Settled();
+    }
+
+    private async Task Later(int heap, CancellationToken ct)
+    {
+        foreach (var chunk in _later.Take(heap).GroupBy(l => l.About).Chunk(MostUnread))
+        {
+            var histories = await Task.WhenAll(chunk.Select(m => log.ReadStream(new(Kind.Organisations, Stream(m.Key)), ct).AsTask()));
+            foreach (var (municipality, history) in chunk.Zip(histories))
+            {
+                var rows = new MunicipalityRows(terms, history, Stream);
+                foreach (var (number, _, line) in municipality)
+                    if (Read(line) is var e) await _run.Add(new(number, "municipality", e.Type == NeutralEvent.Registered ? 0 : 1), rows.Later(e), ct);
+            }
+        }
+        await _run.Flush(ct);
+    }
+
+    private async Task Bodies(int heap, CancellationToken ct)
+    {
+        foreach (var chunk in _bodies.Take(heap).GroupBy(l => l.About).Chunk(MostUnread))
+        {
+            var known = await Histories(Kind.Arrangements, [.. chunk.Select(b => b.Key)], Keys.ArrangementCode, ct);
+            foreach (var body in chunk)
+            {
+                var rows = new BodyRows(terms, known[body.Key], body.Key, _world, Stream);
+                foreach (var (number, _, line) in body)
+                    if (Read(line) is var e) await _run.Add(new(number, "body", e.OfBody ? 1 : 0), rows.Of(e), ct);
+                if (_run.Waiting > MostRows / 2) await _run.Flush(ct);
+            }
+        }
+    }
+
+    /// <summary>What the registry knows of each of them: by its code, whoever recorded it.</summary>
+    private async Task<Dictionary<string, History>> Histories(string kind, IReadOnlyList<string> ids, Func<Code, string> key, CancellationToken ct)
+    {
+        var codes = ids.Distinct().ToDictionary(id => key(terms.CodeOf(id)), id => id);
+        var found = new Dictionary<string, History>();
+        foreach (var state in await log.ReadKeys(codes.Keys, ct))
+        {
+            var id = codes[state.Key];
+            found[id] = state.Streams is [var holder, ..] ? await log.ReadStream(new(kind, holder), ct) : History.Empty(NeutralRows.New(kind, terms.CodeOf(id)));
+        }
+        return found;
+    }
+
+    private Guid Stream(string municipality) => _streams[municipality];
+
+    private NeutralEvent Read(byte[] line)
+    {
+        using var json = JsonDocument.Parse(line);
+        return NeutralEvent.Read(json.RootElement, terms, out _)!;
+    }
+}
