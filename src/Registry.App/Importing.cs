@@ -12,6 +12,7 @@ internal static class Importing
     public static Command Command(string[] settings)
     {
         var command = new Command("import", "Reads a file of a source in: what it says becomes facts with their source. The same file twice records nothing.");
+        command.Add(Import.Tooi.TooiCommand.Command(settings));
         return command;
     }
 }
