@@ -3,6 +3,7 @@ using Registry.App.Door;
 using Registry.App.Import;
 using Registry.App.Import.Neutral;
 using Registry.App.Import.Roo;
+using Registry.App.Import.Tooi;
 using Registry.App.Store;
 
 namespace Registry.App;
@@ -18,6 +19,7 @@ internal static class Importing
         var command = new Command("import", "Reads a file of a source in: what it says becomes facts with their source. The same file twice records nothing.");
         command.Add(Roo(settings));
         command.Add(Events(settings));
+        command.Add(TooiCommand.Command(settings));
         return command;
     }
 

@@ -22,7 +22,7 @@ public static class Terms
     /// <summary>How it is known that a register lists a participant no longer: not in the next version, abolished before it, or nobody says.</summary>
     public const string ListingEnds = $"{NextVersion} {Abolished} {Unknown}";
     public const string MeansOfPower = "mandate delegation attribution no-mandate";
-    public const string RemarkReasons = "bad-date bad-address bad-number too-long missing not-understood unknown-reference named-twice refused";
+    public const string RemarkReasons = "bad-date bad-address bad-number too-long missing not-understood unknown-reference named-twice said-otherwise not-in-registry refused";
     public const string DossierKinds = "make amend accede withdraw dissolve budget-year";
     public const string Phases = "exploration intention elaboration realisation in-operation";
     public const string Matters = "council-framework intention participation draft-agreement council-opinion consent adoption budget withdrawal dissolution evaluation other";

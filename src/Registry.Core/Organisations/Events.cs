@@ -13,10 +13,11 @@ public sealed record OrganisationRegistered(Code OrganisationKind, Code? Code, T
 }
 
 /// <summary>An organisation ceased to be; who took its place.</summary>
+/// <remarks>Who took its place is a fact of its own: a source that only knows of an end does not contradict one that knows the successors.</remarks>
 [Event("organisation_abolished", 1, Kind.Organisations)]
 public sealed record OrganisationAbolished(PartialDate On, IReadOnlyList<Guid> Into, Title Law) : FactEvent
 {
-    internal override string NaturalKey => $"abolished:{On}";
+    internal override string NaturalKey => Into.Count == 0 ? $"abolished:{On}" : $"abolished:{On}:into";
 
     public override Said Tell(Names names) => Into.Count == 0
         ? new($"Opgeheven {On.Tell().Nl} ({Law}).", $"Abolished {On.Tell().En} ({Law}).")

@@ -7,7 +7,12 @@ public sealed record RecordOrganisationAbolished(PartialDate On, IReadOnlyList<G
 {
     public override IEnumerable<Read> Reads(States seen) => Others.Reads(Into);
     public override IEnumerable<Refusal> Refusals(States now, Given given) => Others.Unknown(Into, now);
-    public override IEnumerable<Write> Outcome(States now, Given given) => [now.Write(new OrganisationAbolished(On, Into, Law))];
+
+    /// <summary>An end of which the successors are known too is known.</summary>
+    public override IEnumerable<Write> Outcome(States now, Given given) =>
+        [now.Write(Into.Count == 0 && given.Corrects is null && With(now) is { } known ? new OrganisationAbolished(known.On, known.Others, known.Law) : new OrganisationAbolished(On, Into, Law))];
+
+    private Succession? With(States now) => now.Subject.State.All<Succession>().FirstOrDefault(s => s.Change == Terms.Abolished && s.On == On && s.Others.Count > 0);
 }
 
 /// <summary>The other organisations that a fact names.</summary>

@@ -8,7 +8,8 @@ public sealed record RegisterOrganisation([property: Known(Terms.OrganisationKin
 
     public override IEnumerable<Refusal> Refusals(States now, Given given)
     {
-        // Whoever corrects an organisation may give it any name, but not another's code.
+        // Whoever corrects an organisation may give it any name, but not another's code; a source that says it anew means the holder of the code.
+        if (given.Supersedes) yield break;
         if (Holder.Of(Code, now) is { } id && id != now.Subject.Stream.Id && now.Of<Organisation>(id)?.Registered is { } other
             && (given.Corrects is not null || other.Name != Name || other.From != From))
             yield return Holder.Taken(Code!.Value, other.Name);

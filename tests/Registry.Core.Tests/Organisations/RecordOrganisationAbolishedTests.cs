@@ -33,6 +33,24 @@ public class RecordOrganisationAbolishedTests : Scenario
     public void is_refused_on_the_same_day_in_other_words() => Registered().When(decision, ended).When(decision with { Law = "Andere wet" }, ended).ThenRefused("C6");
 
     [Fact]
+    public void is_known_without_successors_once_they_are_known()
+    {
+        Registered().When(decision, ended);
+        When(decision with { Into = [], Law = "Register" }, ended).ThenKnown(Last);
+    }
+
+    [Fact]
+    public void gets_its_successors_from_whoever_knows_them()
+    {
+        Registered().When(decision with { Into = [], Law = "Register" }, ended).When(decision, ended).ThenWrites(abolished);
+        Assert.Equal(Day(2016, 1, 1), Assert.Single(State.All<OrganisationIdentity>()).To);
+        Assert.Equal([0, 1], State.All<Succession>().Select(s => s.Others.Count).Order());
+    }
+
+    [Fact]
+    public void is_refused_on_the_same_day_into_others() => Registered().When(decision, ended).When(decision with { Into = [ended.Id] }, ended).ThenRefused("C6");
+
+    [Fact]
     public void is_refused_for_each_successor_that_is_not_in_the_registry() => Registered().When(decision with { Into = [Id("a"), successor.Id, Id("b")] }, ended).ThenRefused("ORG3", "ORG3");
 
     [Fact]

@@ -44,6 +44,10 @@ public class RegisterOrganisationTests : Scenario
     public void is_refused_when_only_the_kind_contradicts_what_is_recorded() => Given(laren, registered).When(decision with { OrganisationKind = "province" }).ThenRefused("C6");
 
     [Fact]
+    public void said_anew_corrects_the_holder_of_the_code() =>
+        Given(laren, registered).When(decision with { Name = "Laren (NH)", From = Day(1817, 1, 1) }, supersedes: true, source: Because).ThenWrites(registered with { Name = "Laren (NH)", From = Day(1817, 1, 1) });
+
+    [Fact]
     public void corrects_the_name_of_the_same_organisation()
     {
         var right = registered with { Name = "Laren (NH)" };
