@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 using Registry.Core;
@@ -28,7 +27,7 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
     {
         await using var connection = await Open(ct);
         var live = await Live(connection, ct);
-        var outdated = Catalogue.Views.Where(v => !live.TryGetValue(v.Name, out var now) || now.Version != v.Version).ToList();
+        var outdated = Catalogue.Views.Where(v => !live.TryGetValue(v.Name, out var now) || now.Version != ViewTables.Version(v)).ToList();
         if (outdated.Count > 0) await Run(outdated, acceptDifferences: true, ct);
     }
 
@@ -45,16 +44,15 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
         if (last > 0) await refold.All(last, done => progress(new("folding", done, last, _watch.Elapsed)), ct);
         progress(new("indexing", last, last, _watch.Elapsed));
         await Both(next.SelectMany(v => ViewTables.Indexes(v.Key, v.Value)), ct);
-        await Both(next.Select(v => $"analyze {ViewTables.Table(v.Key, v.Value)}"), ct);
+        // Also notes which pages everybody sees whole: what the indexes hold is then read from them alone.
+        await Both(next.Select(v => $"vacuum (analyze) {ViewTables.Table(v.Key, v.Value)}"), ct);
         for (long now; (now = await Last(connection, ct)) - last > Nearly; last = now) await refold.Since(last, now, connection, ct);
 
         progress(new("comparing", last, last, _watch.Elapsed));
-        var differences = new ConcurrentDictionary<string, List<string>>();
-        await Parallel.ForEachAsync(views.Where(v => live.ContainsKey(v.Name)), new ParallelOptions { MaxDegreeOfParallelism = Processors, CancellationToken = ct }, async (view, token) =>
-        {
-            await using var own = await Open(token);
-            differences[view.Name] = await new ViewComparison(own).Differences(view.Name, live[view.Name].Generation, next[view.Name], last, null, token);
-        });
+        var differences = new Dictionary<string, List<string>>();
+        await using (var beside = await Open(ct))
+            foreach (var view in views.Where(v => live.ContainsKey(v.Name)))
+                differences[view.Name] = await new ViewComparison(connection, beside).Differences(view.Name, live[view.Name].Generation, next[view.Name], last, null, ct);
 
         progress(new("switching", last, last, _watch.Elapsed));
         var (results, end) = (new List<RebuildResult>(), last);
@@ -102,7 +100,8 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
     private Task Both(IEnumerable<string> statements, CancellationToken ct) => Parallel.ForEachAsync(statements, new ParallelOptions { MaxDegreeOfParallelism = Processors, CancellationToken = ct }, async (statement, token) =>
     {
         await using var own = await Open(token);
-        await Execute(own, $"set maintenance_work_mem = '128MB'; {statement}", token);
+        await Execute(own, "set maintenance_work_mem = '128MB'; set synchronous_commit = off", token);
+        await Execute(own, statement, token);
     });
 
     private async Task<NpgsqlConnection> Open(CancellationToken ct)
