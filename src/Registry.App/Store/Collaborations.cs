@@ -25,14 +25,14 @@ public sealed class Collaborations(NpgsqlDataSource source)
     public Task<IReadOnlyList<CollaborationLine>> Page(CollaborationFilter filter, Clocks clocks, After? after, int limit, CancellationToken ct) => source.Read<IReadOnlyList<CollaborationLine>>(async connection =>
     {
         var ask = new Question();
-        var found = Found(ask, filter, clocks);
+        var (among, found) = (Among(ask, filter, clocks), Found(ask, filter, clocks));
         var further = after is null ? "" : $"and (c.name, c.stream_id) > ({ask.P(after.Name)}, {ask.P(after.Id)})";
         await using var command = ask.Command(connection,
             $"""
             select c.collaboration, c.name, c.form, c.status, c.task_class, lower(c.valid),
                    array(select distinct d.phase from registry.view_dossiers d where d.collaboration = c.collaboration and {ask.Within("d", clocks)} order by 1),
-                   (select count(distinct p.about) from registry.view_participants p where p.collaboration = c.collaboration and {ask.At("p", clocks)})
-            from registry.view_collaborations c where {found} {further}
+                   (select count(distinct p.about) from registry.view_participants p where p.collaboration = c.collaboration and {ask.Within("p", clocks)})
+            from {among} c where {found} {further}
             order by c.name, c.stream_id limit {ask.P(limit)}
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
@@ -46,9 +46,9 @@ public sealed class Collaborations(NpgsqlDataSource source)
     public Task<IReadOnlyList<Facet>> Facets(CollaborationFilter filter, Clocks clocks, CancellationToken ct) => source.Read<IReadOnlyList<Facet>>(async connection =>
     {
         var ask = new Question();
-        await using var command = ask.Command(connection,
+        await using var command = ask.Planned(connection,
             $"""
-            with found as materialized (select c.collaboration, c.form, c.status, c.task_class from registry.view_collaborations c where {Found(ask, filter, clocks)})
+            with found as materialized (select c.collaboration, c.form, c.status, c.task_class from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)})
             select form, status, task_class, null, count(*) from found group by form, status, task_class
             union all
             select null, null, null, phase, count(*) from (
@@ -63,6 +63,18 @@ public sealed class Collaborations(NpgsqlDataSource source)
         return [.. counts.Select(c => new Facet(c.Key.Item1, c.Key.Item2, c.Value)).OrderBy(f => f.Name, StringComparer.Ordinal).ThenByDescending(f => f.Count).ThenBy(f => f.Term, StringComparer.Ordinal)];
     }, ct);
 
+    /// <summary>
+    /// The rows to look among: all, or those that hold the words themselves, and those of whose body it is so. One after the other, each from its
+    /// index: with an "or" between them every row would be looked into.
+    /// </summary>
+    private static string Among(Question ask, CollaborationFilter filter, Clocks clocks) => SearchWords.Of(ask, filter.Text) is not { } words ? "registry.view_collaborations" :
+        $"""
+        (select m.* from registry.view_collaborations m where registry.search_words(m.data::json) @@ {words}
+         union all
+         select m.* from (select distinct b.collaboration from registry.view_bodies b where registry.search_words(b.data::json) @@ {words} and {ask.At("b", clocks)}) b
+         cross join lateral (select m.* from registry.view_collaborations m where m.collaboration = b.collaboration offset 0) m where not registry.search_words(m.data::json) @@ {words})
+        """;
+
     private static string Found(Question ask, CollaborationFilter filter, Clocks clocks)
     {
         var found = ask.Within("c", clocks);
@@ -73,16 +85,6 @@ public sealed class Collaborations(NpgsqlDataSource source)
             found += $" and c.collaboration in (select p.collaboration from registry.view_participants p where p.about = {ask.P(organisation)} and {ask.At("p", clocks)})";
         if (filter.Phase is { } phase)
             found += $" and exists (select from registry.view_dossiers d where d.collaboration = c.collaboration and d.phase = {ask.P(phase)} and {ask.Within("d", clocks)})";
-        if (SearchWords.Of(ask, filter.Text) is { } words)
-            // One set of rows, from either index: with an "or" between them every row would be looked at.
-            found +=
-                $"""
-                 and c.fact_id in (
-                    select m.fact_id from registry.view_collaborations m where m.words @@ {words} and {ask.Within("m", clocks)}
-                    union all
-                    select m.fact_id from registry.view_bodies b join registry.view_collaborations m on m.collaboration = b.collaboration
-                    where b.words @@ {words} and {ask.At("b", clocks)} and {ask.Within("m", clocks)})
-                """;
         return found;
     }
 }

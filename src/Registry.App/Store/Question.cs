@@ -31,6 +31,16 @@ internal sealed class Question
         return command;
     }
 
+    /// <summary>Planned for the values that are asked, where others are planned once for all: how many rows there will be decides how they are best counted.</summary>
+    public NpgsqlBatch Planned(NpgsqlConnection connection, string sql)
+    {
+        var batch = new NpgsqlBatch(connection);
+        foreach (var before in (string[])["begin", "set local plan_cache_mode = force_custom_plan"]) batch.BatchCommands.Add(Sql.Command(before));
+        batch.BatchCommands.Add(InBatch(sql));
+        batch.BatchCommands.Add(Sql.Command("commit"));
+        return batch;
+    }
+
     public NpgsqlBatchCommand InBatch(string sql) => Sql.Command(sql, [.. _parameters]);
 }
 
