@@ -54,7 +54,8 @@ internal static class BatchCopy
     }
 
     /// <summary>Rows of a view into one of its tables.</summary>
-    public static Task Copy(NpgsqlConnection connection, string table, List<ViewLine> lines) => Copy(connection, $"{table} ({ViewTables.Columns})", lines, (to, l) =>
+    /// <param name="frozen">The table was made by this very transaction: nothing needs to be noted of its rows when they are read.</param>
+    public static Task Copy(NpgsqlConnection connection, string table, List<ViewLine> lines, bool frozen = false) => Copy(connection, $"{table} ({ViewTables.Columns})", lines, (to, l) =>
     {
         to.Id(l.Fact);
         to.Id(l.Stream);
@@ -67,12 +68,12 @@ internal static class BatchCopy
         else to.Nothing();
         to.Period(l.Valid);
         to.Text(l.Data);
-    });
+    }, frozen);
 
-    private static async Task Copy<T>(NpgsqlConnection connection, string into, List<T> rows, Action<CopyRows, T> write)
+    private static async Task Copy<T>(NpgsqlConnection connection, string into, List<T> rows, Action<CopyRows, T> write, bool frozen = false)
     {
         if (rows.Count == 0) return;
-        await using var to = await CopyRows.Begin(connection, into);
+        await using var to = await CopyRows.Begin(connection, into, frozen);
         foreach (var row in rows)
         {
             to.Row();

@@ -25,9 +25,9 @@ internal sealed class CopyRows : IAsyncDisposable
     private CopyRows(NpgsqlRawCopyStream stream, int columns) => (_stream, _columns) = (stream, (short)columns);
 
     /// <param name="into">The table with its columns between brackets.</param>
-    public static async Task<CopyRows> Begin(NpgsqlConnection connection, string into)
+    public static async Task<CopyRows> Begin(NpgsqlConnection connection, string into, bool frozen = false)
     {
-        var rows = new CopyRows(await connection.BeginRawBinaryCopyAsync($"copy {into} from stdin (format binary)"), into.Count(c => c == ',') + 1);
+        var rows = new CopyRows(await connection.BeginRawBinaryCopyAsync($"copy {into} from stdin (format binary{(frozen ? ", freeze" : "")})"), into.Count(c => c == ',') + 1);
         Signature.CopyTo(rows.Take(Signature.Length));
         rows.Take(8).Clear(); // No flags, and no more of a head.
         return rows;

@@ -6,11 +6,13 @@ using Registry.Core;
 namespace Registry.App.Store;
 
 /// <summary>Folds streams from the log into the next generation of views: all of them in slices, or again those that have grown since.</summary>
-internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<string, int> next)
+internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<string, int> next) : IDisposable
 {
-    private const int Workers = 2;
+    private const int Workers = 3; // Two that fold while one writes.
     private const int Slices = 256;
     private const int MostLines = 10_000;
+
+    private readonly SemaphoreSlim _writing = new(1);
 
     private const string Columns =
         """
@@ -22,25 +24,23 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
     private delegate LogEntry Beside(NpgsqlDataReader rows, long position);
 
     /// <summary>Every stream, up to a position. Slices of the space of ids keep what is in memory small and both processors busy.</summary>
-    public async Task All(long upTo, Action<long> done, CancellationToken ct)
+    /// <param name="connection">In the transaction that made the tables.</param>
+    public async Task All(long upTo, NpgsqlConnection connection, Action<long> done, CancellationToken ct)
     {
         var entries = await LogEntries.Read(Open, upTo, Workers, ct);
         var (slices, events) = (new ConcurrentQueue<int>(Enumerable.Range(0, Slices)), 0L);
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
         {
             await using var reading = await Open(ct);
-            await using var writing = await Open(ct);
-            // Nobody reads what is built here before the switch, whose commit lasts and lies behind all of it.
-            await Execute("set synchronous_commit = off", writing, ct);
             // A slice is a range of the index over streams; whatever the planner thinks of a table it has no statistics of.
-            await Execute("set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off", reading, ct);
+            await using (var plan = new NpgsqlCommand("set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off", reading)) await plan.ExecuteNonQueryAsync(ct);
             while (slices.TryDequeue(out var slice))
             {
                 await using var command = new NpgsqlCommand($"select {Columns} from registry.mt_events e where e.stream_id >= $1 and e.stream_id <= $2 and e.seq_id <= $3 order by e.stream_id, e.version", reading);
                 command.Parameters.Add(Sql.P(Bound(slice, 0x00)));
                 command.Parameters.Add(Sql.P(Bound(slice, 0xFF)));
                 command.Parameters.Add(Sql.P(upTo));
-                done(Interlocked.Add(ref events, await Fold(command, (_, position) => entries[position], writing, null, ct)));
+                done(Interlocked.Add(ref events, await Fold(command, (_, position) => entries[position], connection, null, ct)));
             }
         }, ct)));
     }
@@ -69,6 +69,8 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
         return [.. collaborations];
     }
 
+    public void Dispose() => _writing.Dispose();
+
     private async Task<long> Fold(NpgsqlCommand command, Beside beside, NpgsqlConnection writing, HashSet<Guid>? collaborations, CancellationToken ct, Guid[]? replaces = null)
     {
         var (lines, count, history) = (new ViewRows(next), 0L, History.Empty(new(Kind.Arrangements, Guid.Empty)));
@@ -79,7 +81,7 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 if (rows.GetInt64(4) == 1)
                 {
                     // Lines can only be written between streams: the rows of one fact belong together.
-                    if (replaces is null && lines.Count >= MostLines) lines = await Write(lines, writing);
+                    if (replaces is null && lines.Count >= MostLines) lines = await Write(lines, writing, frozen: true, ct);
                     history = History.Empty(new(rows.GetString(1), rows.GetGuid(0)));
                 }
                 var e = Event(rows, history.Stream, beside(rows, rows.GetInt64(2)));
@@ -97,13 +99,21 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 delete.Parameters.Add(Sql.P(replaces));
                 await delete.ExecuteNonQueryAsync(ct);
             }
-        await Write(lines, writing);
+        await Write(lines, writing, frozen: replaces is null, ct);
         return count;
     }
 
-    private async Task<ViewRows> Write(ViewRows lines, NpgsqlConnection connection)
+    private async Task<ViewRows> Write(ViewRows lines, NpgsqlConnection connection, bool frozen, CancellationToken ct)
     {
-        foreach (var (table, added) in lines.Lines) await BatchCopy.Copy(connection, table, added);
+        await _writing.WaitAsync(ct);
+        try
+        {
+            foreach (var (table, added) in lines.Lines) await BatchCopy.Copy(connection, table, added, frozen);
+        }
+        finally
+        {
+            _writing.Release();
+        }
         return new(next);
     }
 
@@ -122,12 +132,6 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0, Timezone = "UTC", ApplicationName = "registry-rebuild" }.ConnectionString);
         await connection.OpenAsync(ct);
         return connection;
-    }
-
-    private static async Task Execute(string sql, NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static Guid Bound(int slice, byte rest)

@@ -29,7 +29,7 @@ internal sealed class ViewComparison(NpgsqlConnection connection, NpgsqlConnecti
         return found;
     }
 
-    public async Task<long> Rows(string view, int generation, CancellationToken ct)
+    public static async Task<long> Rows(NpgsqlConnection connection, string view, int generation, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select count(*) from {ViewTables.Table(view, generation)}", connection);
         return (long)(await command.ExecuteScalarAsync(ct))!;
