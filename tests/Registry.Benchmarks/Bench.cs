@@ -52,15 +52,16 @@ internal sealed class Bench : IAsyncDisposable
     public Door Over(ILog log) => new(log, new Actors(Source), Judge.Standard, TimeProvider.System, new FreeRoom(null, 0, TimeProvider.System));
 
     /// <param name="superuser">The server to measure on; a database named bench is made there.</param>
-    public static async Task<Bench> Open(string superuser)
+    /// <param name="again">It is there already, from an earlier run.</param>
+    public static async Task<Bench> Open(string superuser, bool again = false)
     {
         var owner = new NpgsqlConnectionStringBuilder(superuser) { Pooling = false };
-        await Execute(owner.ConnectionString, "create database bench");
+        if (!again) await Execute(owner.ConnectionString, "create database bench");
         owner.Database = "bench";
         await Database.Migrate(owner.ConnectionString, default);
         await Execute(owner.ConnectionString, "alter role registry_app login password 'bench'");
         // The same columns and both indexes, without keys to other tables: one row, one commit.
-        await Execute(owner.ConnectionString, "create table public.floor (like registry.mt_events including all)");
+        await Execute(owner.ConnectionString, "create table if not exists public.floor (like registry.mt_events including all)");
         var source = Database.Source(As(superuser, "registry_app", "bench"));
         var sample = new OrganDecisionReported("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), "Raadsbesluit 2026-17, agendapunt 9");
         var envelope = new Envelope(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), DisclosureLevel.Public, Source: From);

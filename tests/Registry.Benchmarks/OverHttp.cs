@@ -14,10 +14,14 @@ internal sealed class OverHttp : IAsyncDisposable
     private readonly Socket[] _clients;
     private readonly byte[][] _buffers;
     private readonly Bench _bench;
+    private readonly HttpClient _reader;
     private int _key;
 
     private OverHttp(WebApplication app, Bench bench, Socket[] clients) =>
-        (_app, _bench, _clients, _buffers) = (app, bench, clients, [.. clients.Select(_ => new byte[16_384])]);
+        (_app, _bench, _clients, _buffers, _reader) = (app, bench, clients, [.. clients.Select(_ => new byte[16_384])], Reader(new(app.Urls.First())));
+
+    /// <summary>The size of the last answer, as it came.</summary>
+    public int Bytes { get; private set; }
 
     public static async Task<OverHttp> Open(Bench bench)
     {
@@ -49,6 +53,25 @@ internal sealed class OverHttp : IAsyncDisposable
         _bench.Written(track);
     }
 
+    /// <summary>One answer, compressed when the server likes; anything but 200 is an error.</summary>
+    public async Task Get(string path)
+    {
+        using var answer = await _reader.GetAsync(path);
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{answer.StatusCode} {path}: {Encoding.UTF8.GetString(body)}");
+        Bytes = body.Length;
+    }
+
+    /// <summary>As a browser asks, or a program when it is of the API.</summary>
+    private static HttpClient Reader(Uri server)
+    {
+        var reader = new HttpClient { BaseAddress = server };
+        reader.DefaultRequestHeaders.Add("Authorization", "Bearer dev:bench:-:coordinator");
+        reader.DefaultRequestHeaders.Add("Accept", "text/html,application/json");
+        reader.DefaultRequestHeaders.Add("Accept-Encoding", "br, gzip");
+        return reader;
+    }
+
     private static bool Whole(ReadOnlySpan<byte> answer)
     {
         var end = answer.IndexOf("\r\n\r\n"u8);
@@ -63,6 +86,7 @@ internal sealed class OverHttp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var client in _clients) client.Dispose();
+        _reader.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
     }

@@ -9,7 +9,7 @@ var only = args.SkipWhile(a => a != "--only").Skip(1).FirstOrDefault();
 var server = args.SkipWhile(a => a != "--server").Skip(1).FirstOrDefault();
 if (server is not null)
 {
-    await using var there = await Bench.Open(server);
+    await using var there = await Bench.Open(server, args.Contains("--again"));
     await Run(there);
     return;
 }
@@ -27,6 +27,6 @@ finally
 }
 
 // Writing, or with --clocks reading and rebuilding a registry of so many events, or with --neutral reading a feed of so many in.
-Task Run(Bench bench) => args.Contains("--neutral") ? Neutral.Run(bench, Number("--neutral", 1_000_000)) : args.Contains("--clocks") ? TwoClocks.Run(bench, Number("--clocks", 1_000_000), only) : Table.Run(bench, rounds, slice, only);
+Task Run(Bench bench) => args.Contains("--neutral") ? Neutral.Run(bench, Number("--neutral", 1_000_000)) : args.Contains("--clocks") ? TwoClocks.Run(bench, Number("--clocks", 1_000_000), only, args.Contains("--again")) : Table.Run(bench, rounds, slice, only);
 
 int Number(string name, int otherwise) => args.SkipWhile(a => a != name).Skip(1).Select(int.Parse).FirstOrDefault(otherwise);

@@ -12,7 +12,8 @@ namespace Registry.Benchmarks;
 /// A registry of a country's size: 400 municipalities, 20,000 arrangements with 100,000 memberships, and the decisions of their councils up
 /// to a million events; names, forms, dates and endings vary by a fixed seed. Written as an import writes, judged by nobody.
 /// </summary>
-internal sealed class Volume(NpgsqlDataSource source, long wanted)
+/// <param name="stands">It was written by an earlier run: only what stands where is told again, by the same seed.</param>
+internal sealed class Volume(NpgsqlDataSource source, long wanted, bool stands)
 {
     private const int Members = 5;
     private readonly Random _random = new(2026);
@@ -23,6 +24,8 @@ internal sealed class Volume(NpgsqlDataSource source, long wanted)
     public List<Guid> Arrangements { get; } = [];
     /// <summary>A stream of 1,000 events, with its collaboration.</summary>
     public (StreamId Stream, Guid Collaboration) Long { get; private set; }
+    /// <summary>A collaboration of 140 participants with 1,042 events.</summary>
+    public Guid Big { get; private set; }
 
     public async Task Fill()
     {
@@ -56,11 +59,28 @@ internal sealed class Volume(NpgsqlDataSource source, long wanted)
         Long = (new(Kind.Tracks, NewId()), Arrangements[0]);
         Add(Kind.Tracks, Long.Stream.Id, Long.Collaboration, new TrackOpened(NewId(), Municipalities[0]));
         for (var d = 0; d < 999; d++) Add(Kind.Tracks, Long.Stream.Id, Long.Collaboration, new OrganDecisionReported("council", "other", "adopted", Day(new DateOnly(1990, 1, 1).AddDays(d * 12)), $"Besluit {d}"));
+        Big = NewId();
+        Add(Kind.Arrangements, Big, Big, new ArrangementRegistered("Gemeenschappelijke regeling van velen", "Samen doen wat alleen niet gaat", "public-body", "mixed"));
+        Add(Kind.Arrangements, Big, Big, new TextVersionRecorded("1", Day(new(2010, 1, 1)), Day(new(2010, 1, 1)), null, null, null));
+        var made = NewId();
+        Add(Kind.Dossiers, made, Big, new DossierOpened(Big, "make", "in-operation", null));
+        for (var m = 0; m < 140; m++)
+        {
+            var track = NewId();
+            Add(Kind.Arrangements, Big, Big, new ParticipantJoined(Municipalities[m], "council", null, Day(new DateOnly(2010, 1, 1).AddMonths(m)), null));
+            Add(Kind.Tracks, track, Big, new TrackOpened(made, Municipalities[m]));
+            for (var d = 0; d < (m < 59 ? 6 : 5); d++) Add(Kind.Tracks, track, Big, new OrganDecisionReported("council", "budget", "adopted", Day(new DateOnly(2012, 1, 1).AddMonths(m + d * 12)), $"Raadsbesluit {m}-{d}"));
+        }
         await Flush(log);
     }
 
     private async Task Flush(PostgresLog log)
     {
+        if (stands)
+        {
+            _writes.Clear();
+            return;
+        }
         var command = Guid.NewGuid();
         var streams = _writes.Select(w => w.Stream).Distinct().Select(History.Empty).ToList();
         if (await log.Append(new(command, command.ToByteArray(), streams, [], [.. _writes], _envelope)) is not Appended.Stored) throw new InvalidOperationException("Not stored.");

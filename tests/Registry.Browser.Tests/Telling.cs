@@ -9,6 +9,7 @@ namespace Registry.Browser.Tests;
 internal sealed class Telling(string address) : IDisposable
 {
     private static readonly JsonSerializerOptions json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly string[] means = ["mandate", "delegation"], themes = ["organisatie en bedrijfsvoering"];
     private static readonly object source = new { name = "Gemeenteblad 2026, 12345" };
     private readonly HttpClient _http = new() { BaseAddress = new(address), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", "dev:anna:gm0402:coordinator") } };
     private Dictionary<string, string>? _known;
@@ -40,9 +41,9 @@ internal sealed class Telling(string address) : IDisposable
         await Decide(arrangement, "record_participants_listed", new { version = "2", from = "2020-01-01", participants = new[] { new { organisation = hilversum, organ = "council" } } });
         await Decide(arrangement, "record_particulars", new
         {
-            version = "2", from = "2020-01-01", shortTitle = "GR Register", meansOfPower = new[] { "mandate", "delegation" }, powers = new[] { new { article = "Artikel 5", text = "Het bestuur is bevoegd." } },
+            version = "2", from = "2020-01-01", shortTitle = "GR Register", meansOfPower = means, powers = new[] { new { article = "Artikel 5", text = "Het bestuur is bevoegd." } },
             legalBasis = new[] { new { name = "Wet gemeenschappelijke regelingen", url = "https://wetten.overheid.nl/BWBR0003740" } }, foundingDecisions = new[] { new { url = "https://lokaleregelgeving.overheid.nl/CVDR1" } },
-            themes = new[] { "organisatie en bedrijfsvoering" }, seats = new[] { new { place = "Hilversum", province = "NH" } },
+            themes, seats = new[] { new { place = "Hilversum", province = "NH" } },
         });
         return arrangement;
     }

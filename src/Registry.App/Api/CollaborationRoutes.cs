@@ -16,9 +16,8 @@ internal static class CollaborationRoutes
         var query = new Query(context, ClockQuery.Names);
         var asked = await clocks.Read(query, Asking.All, ct);
         if (query.Faulty) return query.Problem;
-        var events = await Known(log, new(Collaboration: id), asked, ct);
-        if (events is not [var began, ..] || began.Stream.Kind == Kind.Organisations) return await Absent(id, context, log, views, asked, ct);
-        var streams = events.GroupBy(e => e.Stream).Select(g => History.Of(g.Key, g)).ToList();
+        var streams = (await Known(log, await views.Streams(id, ct), asked, ct)).OrderBy(s => s.Events[0].Position).ToList();
+        if (streams is not [var began, ..] || began.Stream.Kind == Kind.Organisations) return await Absent(id, context, log, views, asked, ct);
         Replayed.Located(context, asked.Parameters());
         if (asked is { Latest: true, Claimed: false } && streams.Find(s => s.Stream.Id == id) is { } arrangement) context.Response.Headers.ETag = Problems.Etag(arrangement.Version);
         var language = Problems.Language(context);
@@ -30,9 +29,9 @@ internal static class CollaborationRoutes
         });
     }
 
-    /// <summary>The events that count: those up to a position, or those that their sources claim to have known by a day, in the order of the log.</summary>
-    private static async Task<List<Recorded>> Known(ILog log, LogFilter of, Asked asked, CancellationToken ct) =>
-        [.. from e in await Paging.All(log, of with { UpTo = asked.Clocks.KnownAt }, ct) where asked.Clocks.ClaimedOn is not { } day || ClaimedOn(e.Recorded) <= day select e.Recorded];
+    /// <summary>Streams with the events that count: those up to a position, of which their sources claim to have known by a day when one is asked.</summary>
+    private static async Task<IEnumerable<History>> Known(ILog log, IReadOnlyList<StreamId> streams, Asked asked, CancellationToken ct) =>
+        (await log.ReadStreams(streams, ct)).Select(h => h.Of(e => e.Position <= asked.Clocks.KnownAt && (asked.Clocks.ClaimedOn is not { } day || ClaimedOn(e) <= day))).Where(h => h.Exists);
 
     private static DateOnly ClaimedOn(Recorded e) => e.Envelope.SourceKnownOn ?? Amsterdam.Day(e.At);
 
@@ -49,15 +48,13 @@ internal static class CollaborationRoutes
     private static async Task<IReadOnlyList<Signal>> Signals(ILog log, List<History> streams, Asked asked, CancellationToken ct)
     {
         var given = new Given(asked.Today, Guid.Empty, null, Role.Auditor, new(Guid.Empty));
-        var (found, beside) = (new List<Signal>(), new Dictionary<StreamId, History>());
+        var wanted = streams.ToDictionary(s => s.Stream, s => Rules.Reads(s.Events).ToList());
+        var beside = (await Known(log, [.. wanted.Values.SelectMany(w => w).Distinct()], asked, ct)).ToDictionary(h => h.Stream);
+        var found = new List<Signal>();
         foreach (var history in streams)
         {
             var now = new States(history);
-            foreach (var other in Rules.Reads(history.Events))
-            {
-                if (!beside.TryGetValue(other, out var read)) beside[other] = read = History.Of(other, await Known(log, new(Stream: other.Id), asked, ct));
-                now.Add(read);
-            }
+            foreach (var other in wanted[history.Stream]) now.Add(beside.GetValueOrDefault(other) ?? History.Empty(other));
             found.AddRange(Rules.Signals(history, now, given));
         }
         return found;

@@ -43,7 +43,7 @@ internal static class Shows
     {
         kind = history.Stream.Kind, id = history.Stream.Id, version = history.Version, collaboration = history.Collaboration, knownAt = asked.Clocks.KnownAt,
         facts = history.State.Rows.Values.Where(r => Holds(r, asked.Clocks)).OrderBy(r => Catalogue.ViewOf(r), StringComparer.Ordinal).ThenBy(r => r.Valid.From).ThenBy(r => r.Id)
-            .Select(r => new { view = Catalogue.ViewOf(r), fact = r.Id, valid = Valid(r.Valid.Ordered()), data = Json(r) }).ToArray(),
+            .Select(r => new { view = Catalogue.ViewOf(r), fact = r.Id, valid = Valid(r.Valid.Ordered()), data = new StoredJson(EventJson.Text(r)) }).ToArray(),
     };
 
     /// <summary>The same from its rows.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Registry.App.Store;
 
@@ -11,89 +10,91 @@ internal static class BatchCopy
     {
         await Copy(connection, "registry.mt_streams (id, type, version, timestamp, created)", BatchRows.Begun(batch), (to, e) =>
         {
-            to.Write(e.Recorded.Stream.Id, NpgsqlDbType.Uuid);
-            to.Write(e.Recorded.Stream.Kind, NpgsqlDbType.Varchar);
-            to.Write(e.Recorded.Version, NpgsqlDbType.Bigint);
-            to.Write(e.At, NpgsqlDbType.TimestampTz);
-            to.Write(e.At, NpgsqlDbType.TimestampTz);
+            to.Id(e.Recorded.Stream.Id);
+            to.Text(e.Recorded.Stream.Kind);
+            to.Number(e.Recorded.Version);
+            to.Moment(e.At);
+            to.Moment(e.At);
         });
         await Copy(connection, "registry.mt_events (seq_id, id, stream_id, version, data, type, timestamp, correlation_id, causation_id, headers, user_name)", batch.Events, (to, e) =>
         {
-            to.Write(e.Position, NpgsqlDbType.Bigint);
-            to.Write(e.Recorded.Id, NpgsqlDbType.Uuid);
-            to.Write(e.Recorded.Stream.Id, NpgsqlDbType.Uuid);
-            to.Write(e.Recorded.Version, NpgsqlDbType.Bigint);
-            to.Write(e.Event.Data, NpgsqlDbType.Jsonb);
-            to.Write(e.Event.Alias, NpgsqlDbType.Varchar);
-            to.Write(e.At, NpgsqlDbType.TimestampTz);
-            to.Write(e.Event.Correlation, NpgsqlDbType.Varchar);
-            if (e.Recorded.Envelope.Causation is { } cause) to.Write(cause.ToString(), NpgsqlDbType.Varchar);
-            else to.WriteNull();
-            to.Write(e.Event.Headers, NpgsqlDbType.Jsonb);
-            to.Write(e.Event.Actor, NpgsqlDbType.Varchar);
+            to.Number(e.Position);
+            to.Id(e.Recorded.Id);
+            to.Id(e.Recorded.Stream.Id);
+            to.Number(e.Recorded.Version);
+            to.Jsonb(e.Event.Data);
+            to.Text(e.Event.Alias);
+            to.Moment(e.At);
+            to.Text(e.Event.Correlation);
+            if (e.Recorded.Envelope.Causation is { } cause) to.Text(cause.ToString());
+            else to.Nothing();
+            to.Jsonb(e.Event.Headers);
+            to.Text(e.Event.Actor);
         });
         await Copy(connection, "registry.entries (position, collaboration, prev, level, content, content_salt, circumstances_salt, leaf)", batch.Events, (to, e) =>
         {
-            to.Write(e.Position, NpgsqlDbType.Bigint);
-            to.Write(e.Recorded.Envelope.Collaboration, NpgsqlDbType.Uuid);
-            to.Write(e.Prev, NpgsqlDbType.Bigint);
-            to.Write((short)e.Recorded.Envelope.Disclosure, NpgsqlDbType.Smallint);
-            to.Write(Base64Url.DecodeFromChars(e.Recorded.Content.Value), NpgsqlDbType.Bytea);
-            to.Write(e.Event.ContentSalt, NpgsqlDbType.Bytea);
-            to.Write(e.Event.CircumstancesSalt, NpgsqlDbType.Bytea);
-            to.Write(e.Leaf, NpgsqlDbType.Bytea);
+            to.Number(e.Position);
+            to.Id(e.Recorded.Envelope.Collaboration);
+            to.Number(e.Prev);
+            to.Level((short)e.Recorded.Envelope.Disclosure);
+            to.Bytes(Base64Url.DecodeFromChars(e.Recorded.Content.Value));
+            to.Bytes(e.Event.ContentSalt);
+            to.Bytes(e.Event.CircumstancesSalt);
+            to.Bytes(e.Leaf);
         });
         await Copy(connection, "registry.commands (id, salt, body_hash, first_position, last_position)", batch.Commands, (to, c) =>
         {
-            to.Write(c.Append.Append.Command, NpgsqlDbType.Uuid);
-            to.Write(c.Append.Salt, NpgsqlDbType.Bytea);
-            to.Write(c.Append.BodyHash, NpgsqlDbType.Bytea);
-            to.Write(c.First, NpgsqlDbType.Bigint);
-            to.Write(c.Last, NpgsqlDbType.Bigint);
+            to.Id(c.Append.Append.Command);
+            to.Bytes(c.Append.Salt);
+            to.Bytes(c.Append.BodyHash);
+            to.Number(c.First);
+            to.Number(c.Last);
         });
         foreach (var (table, lines) in batch.Views.Lines) await Copy(connection, table, lines);
         await Copy(connection, "registry.claims (view, fact_id, stream_id, collaboration, about, valid, claimed_from, claimed_to, level, data)", [.. batch.Claims.Lines], (to, l) =>
         {
-            to.Write(l.View, NpgsqlDbType.Text);
-            to.Write(l.Fact, NpgsqlDbType.Uuid);
-            to.Write(l.Stream, NpgsqlDbType.Uuid);
-            to.Write(l.Collaboration, NpgsqlDbType.Uuid);
-            if (l.About is { } about) to.Write(about, NpgsqlDbType.Uuid);
-            else to.WriteNull();
-            to.Write(ViewLine.RangeOf(l.Valid), NpgsqlDbType.DateRange);
-            to.Write(l.From, NpgsqlDbType.Date);
-            if (l.To is { } until) to.Write(until, NpgsqlDbType.Date);
-            else to.WriteNull();
-            to.Write(l.Level, NpgsqlDbType.Smallint);
-            to.Write(l.Data, NpgsqlDbType.Json);
+            to.Text(l.View);
+            to.Id(l.Fact);
+            to.Id(l.Stream);
+            to.Id(l.Collaboration);
+            if (l.About is { } about) to.Id(about);
+            else to.Nothing();
+            to.Period(l.Valid);
+            to.Date(l.From);
+            if (l.To is { } until) to.Date(until);
+            else to.Nothing();
+            to.Level(l.Level);
+            to.Text(l.Data);
         });
     }
 
     /// <summary>Rows of a view into one of its tables.</summary>
-    public static Task Copy(NpgsqlConnection connection, string table, List<ViewLine> lines) => Copy(connection, $"{table} ({ViewTables.Columns})", lines, (to, l) =>
+    /// <param name="frozen">The table was made by this very transaction: nothing needs to be noted of its rows when they are read.</param>
+    public static Task Copy(NpgsqlConnection connection, string table, List<ViewLine> lines, bool frozen = false) => Copy(connection, $"{table} ({ViewTables.Columns})", lines, (to, l) =>
     {
-        to.Write(l.Fact, NpgsqlDbType.Uuid);
-        to.Write(l.Stream, NpgsqlDbType.Uuid);
-        to.Write(l.Collaboration, NpgsqlDbType.Uuid);
-        if (l.About is { } about) to.Write(about, NpgsqlDbType.Uuid);
-        else to.WriteNull();
-        to.Write(l.Range, NpgsqlDbType.DateRange);
-        to.Write(l.From, NpgsqlDbType.Bigint);
-        if (l.To is { } until) to.Write(until, NpgsqlDbType.Bigint);
-        else to.WriteNull();
-        to.Write(l.Level, NpgsqlDbType.Smallint);
-        to.Write(l.Data, NpgsqlDbType.Json);
-    });
+        to.Id(l.Fact);
+        to.Id(l.Stream);
+        to.Id(l.Collaboration);
+        to.Number(l.From);
+        to.Level(l.Level);
+        if (l.To is { } until) to.Number(until);
+        else to.Nothing();
+        if (l.About is { } about) to.Id(about);
+        else to.Nothing();
+        to.Period(l.Valid);
+        to.Text(l.Data);
+    }, frozen);
 
-    private static async Task Copy<T>(NpgsqlConnection connection, string into, List<T> rows, Action<NpgsqlBinaryImporter, T> write)
+    private static async Task Copy<T>(NpgsqlConnection connection, string into, List<T> rows, Action<CopyRows, T> write, bool frozen = false)
     {
         if (rows.Count == 0) return;
-        await using var to = await connection.BeginBinaryImportAsync($"copy {into} from stdin (format binary)");
+        await using var to = await CopyRows.Begin(connection, into, frozen);
         foreach (var row in rows)
         {
-            await to.StartRowAsync();
+            to.Row();
             write(to, row);
+            await to.Send();
         }
-        await to.CompleteAsync();
+        await to.Complete();
     }
 }

@@ -26,20 +26,19 @@ public sealed record After(string Name, Guid Id);
 /// <summary>The collaborations that there were on a day, as known at a position: pages in the order of names, and facets.</summary>
 public sealed class Collaborations(NpgsqlDataSource source)
 {
-    public async Task<IReadOnlyList<CollaborationLine>> Page(CollaborationFilter filter, Clocks clocks, After? after, int limit, CancellationToken ct)
+    public Task<IReadOnlyList<CollaborationLine>> Page(CollaborationFilter filter, Clocks clocks, After? after, int limit, CancellationToken ct) => source.Read<IReadOnlyList<CollaborationLine>>(async connection =>
     {
         var ask = new Question();
-        var found = Found(ask, filter, clocks);
-        var further = after is null ? "" : $"and ((c.data ->> 'name') collate {ViewTables.NameOrder}, c.stream_id) > ({ask.P(after.Name)}, {ask.P(after.Id)})";
-        await using var connection = await source.OpenConnectionAsync(ct);
+        var (among, found) = (Among(ask, filter, clocks), Found(ask, filter, clocks));
+        var further = after is null ? "" : $"and (c.name, c.stream_id) > ({ask.P(after.Name)}, {ask.P(after.Id)})";
         await using var command = ask.Command(connection,
             $"""
-            select c.collaboration, c.data ->> 'name', c.form, c.status, c.task_class, lower(c.valid),
-                   array(select distinct d.phase from registry.view_dossiers d where d.collaboration = c.collaboration and {ask.At("d", clocks)} order by 1),
-                   (select count(distinct p.about) from registry.view_participants p where p.collaboration = c.collaboration and {ask.At("p", clocks)}),
+            select c.collaboration, c.name, c.form, c.status, c.task_class, lower(c.valid),
+                   array(select distinct d.phase from registry.view_dossiers d where d.collaboration = c.collaboration and {ask.Within("d", clocks)} order by 1),
+                   (select count(distinct p.about) from registry.view_participants p where p.collaboration = c.collaboration and {ask.Within("p", clocks)}),
                    {Labels.Beside("c")}
-            from registry.view_collaborations c where {found} {further}
-            order by (c.data ->> 'name') collate {ViewTables.NameOrder}, c.stream_id limit {ask.P(limit)}
+            from {among} c where {found} {further}
+            order by c.name, c.stream_id limit {ask.P(limit)}
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var page = new List<CollaborationLine>();
@@ -47,19 +46,18 @@ public sealed class Collaborations(NpgsqlDataSource source)
             page.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.IsDBNull(5) ? null : rows.GetFieldValue<DateOnly>(5),
                 rows.GetFieldValue<string[]>(6), rows.GetInt64(7)) { Labels = rows.GetFieldValue<string[]>(8) });
         return page;
-    }
+    }, ct);
 
-    public async Task<IReadOnlyList<Facet>> Facets(CollaborationFilter filter, Clocks clocks, CancellationToken ct)
+    public Task<IReadOnlyList<Facet>> Facets(CollaborationFilter filter, Clocks clocks, CancellationToken ct) => source.Read<IReadOnlyList<Facet>>(async connection =>
     {
         var ask = new Question();
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var command = ask.Command(connection,
+        await using var command = ask.Planned(connection,
             $"""
-            with found as materialized (select c.collaboration, c.form, c.status, c.task_class from registry.view_collaborations c where {Found(ask, filter, clocks)})
+            with found as materialized (select c.collaboration, c.form, c.status, c.task_class from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)})
             select form, status, task_class, null, count(*) from found group by form, status, task_class
             union all
             select null, null, null, phase, count(*) from (
-                select distinct d.collaboration, d.phase from registry.view_dossiers d where d.collaboration in (select collaboration from found) and {ask.At("d", clocks)}) p group by phase
+                select distinct d.collaboration, d.phase from registry.view_dossiers d where d.collaboration in (select collaboration from found) and {ask.Within("d", clocks)}) p group by phase
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         string[] names = ["form", "status", "taskClass", "phase"];
@@ -68,20 +66,30 @@ public sealed class Collaborations(NpgsqlDataSource source)
             foreach (var (n, name) in names.Index())
                 if (!rows.IsDBNull(n)) counts[(name, rows.GetString(n))] = counts.GetValueOrDefault((name, rows.GetString(n))) + rows.GetInt64(4);
         return [.. counts.Select(c => new Facet(c.Key.Item1, c.Key.Item2, c.Value)).OrderBy(f => f.Name, StringComparer.Ordinal).ThenByDescending(f => f.Count).ThenBy(f => f.Term, StringComparer.Ordinal)];
-    }
+    }, ct);
+
+    /// <summary>
+    /// The rows to look among: all, or those that hold the words themselves, and those of whose body it is so. One after the other, each from its
+    /// index: with an "or" between them every row would be looked into.
+    /// </summary>
+    private static string Among(Question ask, CollaborationFilter filter, Clocks clocks) => SearchWords.Of(ask, filter.Text) is not { } words ? "registry.view_collaborations" :
+        $"""
+        (select m.* from registry.view_collaborations m where registry.search_words(m.data::json) @@ {words}
+         union all
+         select m.* from (select distinct b.collaboration from registry.view_bodies b where registry.search_words(b.data::json) @@ {words} and {ask.At("b", clocks)}) b
+         cross join lateral (select m.* from registry.view_collaborations m where m.collaboration = b.collaboration offset 0) m where not registry.search_words(m.data::json) @@ {words})
+        """;
 
     private static string Found(Question ask, CollaborationFilter filter, Clocks clocks)
     {
-        var found = ask.At("c", clocks);
+        var found = ask.Within("c", clocks);
         if (filter.Form is { } form) found += $" and c.form = {ask.P(form)}";
         if (filter.Status is { } status) found += $" and c.status = {ask.P(status)}";
         if (filter.TaskClass is { } task) found += $" and c.task_class = {ask.P(task)}";
         if (filter.Organisation is { } organisation)
             found += $" and c.collaboration in (select p.collaboration from registry.view_participants p where p.about = {ask.P(organisation)} and {ask.At("p", clocks)})";
         if (filter.Phase is { } phase)
-            found += $" and exists (select from registry.view_dossiers d where d.collaboration = c.collaboration and d.phase = {ask.P(phase)} and {ask.At("d", clocks)})";
-        if (SearchWords.Of(ask, filter.Text) is { } words)
-            found += $" and (registry.search_words(c.data) @@ {words} or c.collaboration in (select b.collaboration from registry.view_bodies b where registry.search_words(b.data) @@ {words} and {ask.At("b", clocks)}))";
+            found += $" and exists (select from registry.view_dossiers d where d.collaboration = c.collaboration and d.phase = {ask.P(phase)} and {ask.Within("d", clocks)})";
         return found;
     }
 }

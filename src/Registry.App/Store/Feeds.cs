@@ -13,7 +13,7 @@ public sealed class Feeds(NpgsqlDataSource source)
     /// <summary>What the files that were read in came from.</summary>
     public async Task<IReadOnlyList<string>> Sources(CancellationToken ct)
     {
-        await using var command = source.CreateCommand("select distinct v.data ->> 'from' from registry.view_imports v where v.known_to is null order by 1");
+        await using var command = source.CreateCommand("select distinct v.data::json ->> 'from' from registry.view_imports v where v.known_to is null order by 1");
         var found = new List<string>();
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct)) found.Add(rows.GetString(0));
@@ -26,7 +26,7 @@ public sealed class Feeds(NpgsqlDataSource source)
         var ask = new Question();
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
-            $"select distinct v.stream_id, v.data ->> 'code' from registry.view_{(kind == Kind.Organisations ? "organisations" : "codes")} v where starts_with(v.data ->> 'code', {ask.P(prefix)}) and {ask.Known("v", knownAt)}");
+            $"select distinct v.stream_id, v.data::json ->> 'code' from registry.view_{(kind == Kind.Organisations ? "organisations" : "codes")} v where starts_with(v.data::json ->> 'code', {ask.P(prefix)}) and {ask.Known("v", knownAt)}");
         command.CommandTimeout = 0;
         var found = new Dictionary<Guid, string>();
         await using var rows = await command.ExecuteReaderAsync(ct);
@@ -59,7 +59,7 @@ public sealed class Feeds(NpgsqlDataSource source)
         var ask = new Question();
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
-            $"select c.stream_id, c.data ->> 'name', c.form from registry.view_collaborations c where c.status = {ask.P(Terms.InForce)} and {ask.At("c", clocks)}");
+            $"select c.stream_id, c.name, c.form from registry.view_collaborations c where c.status = {ask.P(Terms.InForce)} and {ask.At("c", clocks)}");
         command.CommandTimeout = 0;
         var found = new Dictionary<Guid, (string, string)>();
         await using var rows = await command.ExecuteReaderAsync(ct);

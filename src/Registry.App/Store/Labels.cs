@@ -16,7 +16,7 @@ public sealed class Labels(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand(
             $"""
-            select distinct l.data ->> 'label' from registry.view_labels l where {Standing} and l.collaboration in (
+            select distinct l.data::json ->> 'label' from registry.view_labels l where {Standing} and l.collaboration in (
                 select $1 union all select n.collaboration from registry.mt_events e join registry.entries n on n.position = e.seq_id where e.stream_id = $1 and e.version = 1) order by 1
             """);
         command.Parameters.Add(Sql.P(id));
@@ -34,5 +34,5 @@ public sealed class Labels(NpgsqlDataSource source)
     }
 
     /// <summary>The labels beside each row of a list.</summary>
-    internal static string Beside(string row) => $"array(select distinct l.data ->> 'label' from registry.view_labels l where l.collaboration = {row}.collaboration and {Standing} order by 1)";
+    internal static string Beside(string row) => $"array(select distinct l.data::json ->> 'label' from registry.view_labels l where l.collaboration = {row}.collaboration and {Standing} order by 1)";
 }

@@ -37,26 +37,26 @@ public sealed class PublicViews(NpgsqlDataSource source)
     public Task<Dictionary<Guid, string>> Collaborations(IEnumerable<Guid> ids, Clocks clocks, CancellationToken ct) => Named("collaborations", ids, clocks, ct);
 
     /// <summary>What of this collaboration or organisation was recorded first, if anything that everybody may see.</summary>
-    public async Task<(string Kind, long Position, DateTimeOffset At)?> Began(Guid collaboration, CancellationToken ct)
+    public Task<(string Kind, long Position, DateTimeOffset At)?> Began(Guid collaboration, CancellationToken ct) => source.Read<(string Kind, long Position, DateTimeOffset At)?>(async connection =>
     {
-        await using var command = source.CreateCommand(
+        await using var command = new NpgsqlCommand(
             """
             select s.type, e.seq_id, e.timestamp from registry.entries n join registry.mt_events e on e.seq_id = n.position join registry.mt_streams s on s.id = e.stream_id
             where n.collaboration = $1 and n.level = 0 order by n.position limit 1
-            """);
+            """, connection);
         command.Parameters.Add(Sql.P(collaboration));
         await using var row = await command.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct) ? (row.GetString(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2)) : null;
-    }
+    }, ct);
 
     /// <summary>The requests that recorded something of a collaboration before a position, newest first.</summary>
-    public async Task<IReadOnlyList<KnownMoment>> Moments(Guid collaboration, int limit, CancellationToken ct, long before = long.MaxValue)
+    public Task<IReadOnlyList<KnownMoment>> Moments(Guid collaboration, int limit, CancellationToken ct, long before = long.MaxValue) => source.Read<IReadOnlyList<KnownMoment>>(async connection =>
     {
-        await using var command = source.CreateCommand(
+        await using var command = new NpgsqlCommand(
             """
             select min(n.position), max(n.position), max(e.timestamp), count(*) from registry.entries n join registry.mt_events e on e.seq_id = n.position
             where n.collaboration = $1 and n.level = 0 and n.position < $3 group by e.correlation_id order by 2 desc limit $2
-            """);
+            """, connection);
         command.Parameters.Add(Sql.P(collaboration));
         command.Parameters.Add(Sql.P(limit));
         command.Parameters.Add(Sql.P(before));
@@ -64,22 +64,21 @@ public sealed class PublicViews(NpgsqlDataSource source)
         var moments = new List<KnownMoment>();
         while (await rows.ReadAsync(ct)) moments.Add(new(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetInt64(3)));
         return moments;
-    }
+    }, ct);
 
     /// <summary>The organisations that take part in most collaborations, as they stood.</summary>
     public Task<IReadOnlyList<Partner>> MostInvolved(Clocks clocks, int limit, CancellationToken ct) => Counted(_ => "v.about is not null", clocks, limit, ct);
 
     /// <summary>The collaborations in which an organisation takes part for everybody to see.</summary>
-    public async Task<HashSet<Guid>> CollaborationsOf(Guid organisation, Clocks clocks, CancellationToken ct)
+    public Task<HashSet<Guid>> CollaborationsOf(Guid organisation, Clocks clocks, CancellationToken ct) => source.Read<HashSet<Guid>>(async connection =>
     {
         var ask = new Question();
-        await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection, $"select distinct v.collaboration from registry.view_participants v where v.about = {ask.P(organisation)} and {Public} and {ask.At("v", clocks)}");
         await using var rows = await command.ExecuteReaderAsync(ct);
         var found = new HashSet<Guid>();
         while (await rows.ReadAsync(ct)) found.Add(rows.GetGuid(0));
         return found;
-    }
+    }, ct);
 
     /// <summary>With whom an organisation takes part for everybody to see, those with most in common first.</summary>
     public async Task<IReadOnlyList<Partner>> Partners(Guid organisation, Clocks clocks, int limit, CancellationToken ct)
@@ -88,22 +87,10 @@ public sealed class PublicViews(NpgsqlDataSource source)
         return await Counted(ask => $"v.collaboration = any({ask.P(together)}) and v.about <> {ask.P(organisation)}", clocks, limit, ct);
     }
 
-    /// <summary>The streams of a collaboration.</summary>
-    public async Task<IReadOnlyList<StreamId>> Streams(Guid collaboration, CancellationToken ct)
-    {
-        await using var command = source.CreateCommand(
-            "select s.type, s.id from registry.mt_streams s where s.id in (select e.stream_id from registry.entries n join registry.mt_events e on e.seq_id = n.position where n.collaboration = $1) order by s.id");
-        command.Parameters.Add(Sql.P(collaboration));
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var streams = new List<StreamId>();
-        while (await rows.ReadAsync(ct)) streams.Add(new(rows.GetString(0), rows.GetGuid(1)));
-        return streams;
-    }
-
     /// <summary>The positions of a trail before a position, newest first.</summary>
-    public async Task<IReadOnlyList<long>> Trail(Guid collaboration, long before, int limit, CancellationToken ct)
+    public Task<IReadOnlyList<long>> Trail(Guid collaboration, long before, int limit, CancellationToken ct) => source.Read<IReadOnlyList<long>>(async connection =>
     {
-        await using var command = source.CreateCommand("select position from registry.entries where collaboration = $1 and position < $2 and level = 0 order by position desc limit $3");
+        await using var command = new NpgsqlCommand("select position from registry.entries where collaboration = $1 and position < $2 and level = 0 order by position desc limit $3", connection);
         command.Parameters.Add(Sql.P(collaboration));
         command.Parameters.Add(Sql.P(before));
         command.Parameters.Add(Sql.P(limit));
@@ -111,40 +98,45 @@ public sealed class PublicViews(NpgsqlDataSource source)
         var positions = new List<long>();
         while (await rows.ReadAsync(ct)) positions.Add(rows.GetInt64(0));
         return positions;
-    }
+    }, ct);
 
     private async Task<IReadOnlyList<Partner>> Counted(Func<Question, string> where, Clocks clocks, int limit, CancellationToken ct)
     {
-        var ask = new Question();
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var command = ask.Command(connection,
-            $"select v.about, count(distinct v.collaboration) from registry.view_participants v where {where(ask)} and {Public} and {ask.At("v", clocks)} group by 1 order by 2 desc, 1 limit {ask.P(limit)}");
-        var found = new List<Partner>();
-        await using (var rows = await command.ExecuteReaderAsync(ct))
-            while (await rows.ReadAsync(ct)) found.Add(new(rows.GetGuid(0), null, rows.GetInt64(1)));
+        var found = await source.Read(async connection =>
+        {
+            var ask = new Question();
+            // Each membership once before they are counted: a set is quicker made than a list in order for each organisation.
+            await using var command = ask.Planned(connection,
+                $"""
+                select about, count(*) from (select distinct v.about, v.collaboration from registry.view_participants v where {where(ask)} and {Public} and {ask.Within("v", clocks)}) v
+                group by 1 order by 2 desc, 1 limit {ask.P(limit)}
+                """);
+            await using var rows = await command.ExecuteReaderAsync(ct);
+            var counted = new List<Partner>();
+            while (await rows.ReadAsync(ct)) counted.Add(new(rows.GetGuid(0), null, rows.GetInt64(1)));
+            return counted;
+        }, ct);
         var names = await Organisations(found.Select(f => f.Id), clocks, ct);
         return [.. found.Select(f => f with { Name = names.GetValueOrDefault(f.Id) }).OrderByDescending(f => f.Collaborations).ThenBy(f => f.Name, StringComparer.Ordinal)];
     }
 
-    private async Task<Dictionary<Guid, string>> Named(string view, IEnumerable<Guid> ids, Clocks clocks, CancellationToken ct)
+    private Task<Dictionary<Guid, string>> Named(string view, IEnumerable<Guid> ids, Clocks clocks, CancellationToken ct) => source.Read<Dictionary<Guid, string>>(async connection =>
     {
         var ask = new Question();
         var day = clocks.ValidOn is { } d ? $"v.valid @> {ask.P(d)} desc, " : "";
-        await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
             $"""
-            select distinct on (v.collaboration) v.collaboration, v.data ->> 'name' from registry.view_{view} v
+            select distinct on (v.collaboration) v.collaboration, v.name from registry.view_{view} v
             where v.collaboration = any({ask.P(ids.Distinct().ToArray())}) and {Public} and {ask.Known("v", clocks.KnownAt)} order by v.collaboration, {day}lower(v.valid) desc nulls last
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var names = new Dictionary<Guid, string>();
         while (await rows.ReadAsync(ct)) names[rows.GetGuid(0)] = rows.GetString(1);
         return names;
-    }
+    }, ct);
 
-    private async Task<IReadOnlyList<StoredRow>> Rows(string[] views, Func<Question, string> where, CancellationToken ct)
+    private Task<IReadOnlyList<StoredRow>> Rows(string[] views, Func<Question, string> where, CancellationToken ct) => source.Read<IReadOnlyList<StoredRow>>(async connection =>
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         foreach (var view in views)
         {
@@ -159,5 +151,5 @@ public sealed class PublicViews(NpgsqlDataSource source)
             await rows.NextResultAsync(ct);
         }
         return all;
-    }
+    }, ct);
 }

@@ -1,12 +1,10 @@
 using Npgsql;
-using Polly;
-using Polly.Retry;
 using Registry.Core;
 using Registry.Core.Proof;
 
 namespace Registry.App.Store;
 
-/// <summary>Reads the log and the views. Reads may be tried again as often as one likes: a few times, when the fault passes.</summary>
+/// <summary>Reads the log and the views.</summary>
 internal sealed class Reader(NpgsqlDataSource source)
 {
     private const string Columns =
@@ -15,12 +13,6 @@ internal sealed class Reader(NpgsqlDataSource source)
         n.content, n.circumstances_salt, n.prev, n.leaf
         """;
     private const string Tables = "registry.mt_events e join registry.entries n on n.position = e.seq_id join registry.mt_streams s on s.id = e.stream_id";
-
-    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
-    {
-        ShouldHandle = new PredicateBuilder().Handle<Exception>(Transient.IsPassing),
-        MaxRetryAttempts = 6, Delay = TimeSpan.FromMilliseconds(30), BackoffType = DelayBackoffType.Exponential, UseJitter = true,
-    }).Build();
 
     /// <summary>A stream as it stands, read on from what was known of it; anew when the log does not hold what was known (a failover may lose it).</summary>
     public async Task<History> Stream(History known, CancellationToken ct) =>
@@ -138,11 +130,7 @@ internal sealed class Reader(NpgsqlDataSource source)
         return new(recorded, entry.ToBytes(), r.GetFieldValue<byte[]>(15));
     }
 
-    private async Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct) => await _again.ExecuteAsync(async token =>
-    {
-        await using var connection = await source.OpenConnectionAsync(token);
-        return await read(connection);
-    }, ct);
+    private Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct) => source.Read(read, ct);
 
     private static Digest Digest(NpgsqlDataReader rows, int column) => new(System.Buffers.Text.Base64Url.EncodeToString(rows.GetFieldValue<byte[]>(column)));
     private static string? Text(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);

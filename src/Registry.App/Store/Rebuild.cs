@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 using Registry.Core;
@@ -28,7 +27,7 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
     {
         await using var connection = await Open(ct);
         var live = await Live(connection, ct);
-        var outdated = Catalogue.Views.Where(v => !live.TryGetValue(v.Name, out var now) || now.Version != v.Version).ToList();
+        var outdated = Catalogue.Views.Where(v => !live.TryGetValue(v.Name, out var now) || now.Version != ViewTables.Version(v)).ToList();
         if (outdated.Count > 0) await Run(outdated, acceptDifferences: true, ct);
     }
 
@@ -38,23 +37,24 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
         await Execute(connection, "select pg_advisory_lock(7268)", ct); // One rebuild at a time; the others wait here.
         var live = await Live(connection, ct);
         var next = views.ToDictionary(v => v.Name, v => live.GetValueOrDefault(v.Name).Generation + 1);
-        foreach (var (view, generation) in next) await Execute(connection, $"drop table if exists {ViewTables.Table(view, generation)}; {ViewTables.Create(view, generation)}", ct);
-
-        var refold = new Refold(ownerConnectionString, next);
+        using var refold = new Refold(ownerConnectionString, next);
         var last = await Last(connection, ct);
-        if (last > 0) await refold.All(last, done => progress(new("folding", done, last, _watch.Elapsed)), ct);
+        // Made and filled in one transaction: the database has nothing to note of such rows when it first reads them.
+        await Execute(connection, "begin; set local idle_in_transaction_session_timeout = 0", ct);
+        foreach (var (view, generation) in next) await Execute(connection, $"drop table if exists {ViewTables.Table(view, generation)}; {ViewTables.Create(view, generation)}", ct);
+        if (last > 0) await refold.All(last, connection, done => progress(new("folding", done, last, _watch.Elapsed)), ct);
+        await Execute(connection, "commit", ct);
         progress(new("indexing", last, last, _watch.Elapsed));
         await Both(next.SelectMany(v => ViewTables.Indexes(v.Key, v.Value)), ct);
-        await Both(next.Select(v => $"analyze {ViewTables.Table(v.Key, v.Value)}"), ct);
+        // Also notes which pages everybody sees whole: what the indexes hold is then read from them alone.
+        await Both(next.Select(v => $"vacuum (analyze) {ViewTables.Table(v.Key, v.Value)}"), ct);
         for (long now; (now = await Last(connection, ct)) - last > Nearly; last = now) await refold.Since(last, now, connection, ct);
 
         progress(new("comparing", last, last, _watch.Elapsed));
-        var differences = new ConcurrentDictionary<string, List<string>>();
-        await Parallel.ForEachAsync(views.Where(v => live.ContainsKey(v.Name)), new ParallelOptions { MaxDegreeOfParallelism = Processors, CancellationToken = ct }, async (view, token) =>
-        {
-            await using var own = await Open(token);
-            differences[view.Name] = await new ViewComparison(own).Differences(view.Name, live[view.Name].Generation, next[view.Name], last, null, token);
-        });
+        var differences = new Dictionary<string, List<string>>();
+        await using (var beside = await Open(ct))
+            foreach (var view in views.Where(v => live.ContainsKey(v.Name)))
+                differences[view.Name] = await new ViewComparison(connection, beside).Differences(view.Name, live[view.Name].Generation, next[view.Name], last, null, ct);
 
         progress(new("switching", last, last, _watch.Elapsed));
         var (results, end) = (new List<RebuildResult>(), last);
@@ -68,6 +68,7 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
             {
                 await Execute(connection, "rollback", ct);
             }
+        for (var n = 0; n < results.Count; n++) results[n] = results[n] with { Rows = await ViewComparison.Rows(connection, results[n].View, next[results[n].View], ct) };
         foreach (var result in results)
             if (!result.Switched) await Execute(connection, $"drop table {ViewTables.Table(result.View, next[result.View])}", ct);
             else if (live.TryGetValue(result.View, out var old)) await Execute(connection, $"drop table if exists {ViewTables.Table(result.View, old.Generation)}", ct);
@@ -92,7 +93,7 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
             if (live.TryGetValue(view.Name, out var now)) found.AddRange(await comparison.Differences(view.Name, now.Generation, next[view.Name], end, touched, ct));
             var switches = found.Count == 0 || acceptDifferences;
             if (switches) await Execute(connection, ViewTables.Show(view, next[view.Name]), ct);
-            results.Add(new(view.Name, await comparison.Rows(view.Name, next[view.Name], ct), found, switches));
+            results.Add(new(view.Name, 0, found, switches));
         }
         await Execute(connection, "commit", ct);
         return (results, end);
@@ -102,7 +103,8 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
     private Task Both(IEnumerable<string> statements, CancellationToken ct) => Parallel.ForEachAsync(statements, new ParallelOptions { MaxDegreeOfParallelism = Processors, CancellationToken = ct }, async (statement, token) =>
     {
         await using var own = await Open(token);
-        await Execute(own, $"set maintenance_work_mem = '128MB'; {statement}", token);
+        await Execute(own, "set maintenance_work_mem = '128MB'; set synchronous_commit = off", token);
+        await Execute(own, statement, token);
     });
 
     private async Task<NpgsqlConnection> Open(CancellationToken ct)

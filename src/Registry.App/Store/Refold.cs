@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using Npgsql;
 using Registry.Core;
@@ -5,36 +6,41 @@ using Registry.Core;
 namespace Registry.App.Store;
 
 /// <summary>Folds streams from the log into the next generation of views: all of them in slices, or again those that have grown since.</summary>
-internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<string, int> next)
+internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<string, int> next) : IDisposable
 {
-    private const int Workers = 2;
+    private const int Workers = 3; // Two that fold while one writes.
     private const int Slices = 256;
     private const int MostLines = 10_000;
 
-    private const string Events =
+    private readonly SemaphoreSlim _writing = new(1);
+
+    private const string Columns =
         """
-        select e.stream_id, case when e.version = 1 then (select s.type from registry.mt_streams s where s.id = e.stream_id) end,
-               e.seq_id, e.id, e.version, e.type, e.data, e.user_name, n.content, n.collaboration, n.level, e.headers ->> 'corrects', e.headers ->> 'retracts'
-        from registry.mt_events e cross join lateral (select n.content, n.collaboration, n.level from registry.entries n where n.position = e.seq_id limit 1) n
+        e.stream_id, case when e.version = 1 then (select s.type from registry.mt_streams s where s.id = e.stream_id) end,
+        e.seq_id, e.id, e.version, e.type, e.data, e.user_name, e.headers ->> 'corrects', e.headers ->> 'retracts'
         """;
 
+    /// <summary>What stands beside an event in the log.</summary>
+    private delegate LogEntry Beside(NpgsqlDataReader rows, long position);
+
     /// <summary>Every stream, up to a position. Slices of the space of ids keep what is in memory small and both processors busy.</summary>
-    public async Task All(long upTo, Action<long> done, CancellationToken ct)
+    /// <param name="connection">In the transaction that made the tables.</param>
+    public async Task All(long upTo, NpgsqlConnection connection, Action<long> done, CancellationToken ct)
     {
+        var entries = await LogEntries.Read(Open, upTo, Workers, ct);
         var (slices, events) = (new ConcurrentQueue<int>(Enumerable.Range(0, Slices)), 0L);
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
         {
             await using var reading = await Open(ct);
-            await using var writing = await Open(ct);
             // A slice is a range of the index over streams; whatever the planner thinks of a table it has no statistics of.
             await using (var plan = new NpgsqlCommand("set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off", reading)) await plan.ExecuteNonQueryAsync(ct);
             while (slices.TryDequeue(out var slice))
             {
-                await using var command = new NpgsqlCommand($"{Events} where e.stream_id >= $1 and e.stream_id <= $2 and e.seq_id <= $3 order by e.stream_id, e.version", reading);
+                await using var command = new NpgsqlCommand($"select {Columns} from registry.mt_events e where e.stream_id >= $1 and e.stream_id <= $2 and e.seq_id <= $3 order by e.stream_id, e.version", reading);
                 command.Parameters.Add(Sql.P(Bound(slice, 0x00)));
                 command.Parameters.Add(Sql.P(Bound(slice, 0xFF)));
                 command.Parameters.Add(Sql.P(upTo));
-                done(Interlocked.Add(ref events, await Fold(command, writing, null, ct)));
+                done(Interlocked.Add(ref events, await Fold(command, (_, position) => entries[position], connection, null, ct)));
             }
         }, ct)));
     }
@@ -50,15 +56,22 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
         var streams = new List<Guid>();
         await using (var rows = await grown.ExecuteReaderAsync(ct))
             while (await rows.ReadAsync(ct)) streams.Add(rows.GetGuid(0));
-        await using var command = new NpgsqlCommand($"{Events} where e.stream_id = any($1) and e.seq_id <= $2 order by e.stream_id, e.version", reading);
+        await using var command = new NpgsqlCommand(
+            $"""
+            select {Columns}, n.content, n.collaboration, n.level
+            from registry.mt_events e cross join lateral (select n.content, n.collaboration, n.level from registry.entries n where n.position = e.seq_id limit 1) n
+            where e.stream_id = any($1) and e.seq_id <= $2 order by e.stream_id, e.version
+            """, reading);
         command.Parameters.Add(Sql.P(streams.ToArray()));
         command.Parameters.Add(Sql.P(upTo));
         var collaborations = new HashSet<Guid>();
-        await Fold(command, connection, collaborations, ct, [.. streams]);
+        await Fold(command, (rows, _) => new(rows.GetFieldValue<byte[]>(10), rows.GetGuid(11), rows.GetInt16(12)), connection, collaborations, ct, [.. streams]);
         return [.. collaborations];
     }
 
-    private async Task<long> Fold(NpgsqlCommand command, NpgsqlConnection writing, HashSet<Guid>? collaborations, CancellationToken ct, Guid[]? replaces = null)
+    public void Dispose() => _writing.Dispose();
+
+    private async Task<long> Fold(NpgsqlCommand command, Beside beside, NpgsqlConnection writing, HashSet<Guid>? collaborations, CancellationToken ct, Guid[]? replaces = null)
     {
         var (lines, count, history) = (new ViewRows(next), 0L, History.Empty(new(Kind.Arrangements, Guid.Empty)));
         await using (var rows = await command.ExecuteReaderAsync(ct))
@@ -68,10 +81,10 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 if (rows.GetInt64(4) == 1)
                 {
                     // Lines can only be written between streams: the rows of one fact belong together.
-                    if (replaces is null && lines.Count >= MostLines) lines = await Write(lines, writing);
+                    if (replaces is null && lines.Count >= MostLines) lines = await Write(lines, writing, frozen: true, ct);
                     history = History.Empty(new(rows.GetString(1), rows.GetGuid(0)));
                 }
-                var e = Event(rows, history.Stream);
+                var e = Event(rows, history.Stream, beside(rows, rows.GetInt64(2)));
                 var after = history.After(e);
                 foreach (var (id, row) in after.Changes(history))
                     if (ViewChange.Of(id, history.State.Rows.GetValueOrDefault(id), row) is var change && next.ContainsKey(change.View)) lines.Add(change, e);
@@ -86,22 +99,30 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 delete.Parameters.Add(Sql.P(replaces));
                 await delete.ExecuteNonQueryAsync(ct);
             }
-        await Write(lines, writing);
+        await Write(lines, writing, frozen: replaces is null, ct);
         return count;
     }
 
-    private async Task<ViewRows> Write(ViewRows lines, NpgsqlConnection connection)
+    private async Task<ViewRows> Write(ViewRows lines, NpgsqlConnection connection, bool frozen, CancellationToken ct)
     {
-        foreach (var (table, added) in lines.Lines) await BatchCopy.Copy(connection, table, added);
+        await _writing.WaitAsync(ct);
+        try
+        {
+            foreach (var (table, added) in lines.Lines) await BatchCopy.Copy(connection, table, added, frozen);
+        }
+        finally
+        {
+            _writing.Release();
+        }
         return new(next);
     }
 
-    private static Recorded Event(NpgsqlDataReader rows, StreamId stream)
+    private static Recorded Event(NpgsqlDataReader rows, StreamId stream, LogEntry entry)
     {
         // Of the envelope no more than folds look at, and not the moment, which none of them may.
         var type = Catalogue.EventNamed(rows.GetString(5)) ?? throw new UnknownEventException(rows.GetInt64(2), rows.GetString(5));
-        var envelope = new Envelope(rows.GetGuid(9), Guid.ParseExact(rows.GetString(7), "D"), Guid.Empty, (DisclosureLevel)rows.GetInt16(10), Corrects: Id(rows, 11), Retracts: Id(rows, 12));
-        return new(rows.GetGuid(3), rows.GetInt64(2), stream, rows.GetInt64(4), default, EventJson.Read(type, rows.GetFieldValue<byte[]>(6)), envelope, new(System.Buffers.Text.Base64Url.EncodeToString(rows.GetFieldValue<byte[]>(8))));
+        var envelope = new Envelope(entry.Collaboration, Guid.ParseExact(rows.GetString(7), "D"), Guid.Empty, (DisclosureLevel)entry.Level, Corrects: Id(rows, 8), Retracts: Id(rows, 9));
+        return new(rows.GetGuid(3), rows.GetInt64(2), stream, rows.GetInt64(4), default, EventJson.Read(type, rows.GetFieldValue<byte[]>(6)), envelope, new(Base64Url.EncodeToString(entry.Content)));
     }
 
     private static Guid? Id(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : Guid.ParseExact(rows.GetString(column), "D");

@@ -38,9 +38,9 @@ public sealed class Regions(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
             $"""
-            select o.stream_id, o.data ->> 'name', o.data ->> 'organisationKind', o.data ->> 'code', lower(o.valid), upper(o.valid), isempty(o.valid), o.known_from, {ask.Known("o", clocks.KnownAt)},
-                   rank() over (order by (o.data ->> 'name') collate {ViewTables.NameOrder}, o.stream_id)
-            from registry.view_organisations o where (o.about = any({ask.P(ids.ToArray())}) or o.data ->> 'code' = any({ask.P(codes.ToArray())})){Open("o", everybody)} order by o.fact_id desc
+            select o.stream_id, o.name, o.kind, o.code, lower(o.valid), upper(o.valid), isempty(o.valid), o.known_from, {ask.Known("o", clocks.KnownAt)},
+                   rank() over (order by o.name, o.stream_id)
+            from registry.view_organisations o where (o.about = any({ask.P(ids.ToArray())}) or o.code = any({ask.P(codes.ToArray())})){Open("o", everybody)} order by o.fact_id desc
             """);
         var names = new List<NameRow>();
         await using (var rows = await command.ExecuteReaderAsync(ct))
@@ -72,7 +72,7 @@ public sealed class Regions(NpgsqlDataSource source)
         var (shared, most) = (Shared(ask, picked, clocks, everybody), ask.P(limit));
         var (fewer, further) = ("", "");
         if (after is not null && ask.P(after.Picked) is var n)
-            (fewer, further) = ($"where m.picked < {n}", $"and (s.picked < {n} or s.picked = {n} and ((c.data ->> 'name') collate {ViewTables.NameOrder}, c.stream_id) > ({ask.P(after.Name)}, {ask.P(after.Id)}))");
+            (fewer, further) = ($"where m.picked < {n}", $"and (s.picked < {n} or s.picked = {n} and (c.name, c.stream_id) > ({ask.P(after.Name)}, {ask.P(after.Id)}))");
         // Thousands may have one of them: names are looked at only of those that have as many as the last one on the page, or more.
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
@@ -80,13 +80,13 @@ public sealed class Regions(NpgsqlDataSource source)
             with {shared}
             select l.collaboration, l.name, l.form, l.status, l.picked,
                    (select count(distinct p.about) from registry.view_participants p where p.collaboration = l.collaboration and {ask.At("p", clocks)}{Open("p", everybody)}),
-                   (select json_agg(json_build_object('organisation', p.about, 'organ', p.data ->> 'organ', 'scope', p.data ->> 'scope') order by p.data ->> 'organ', p.data ->> 'scope', p.fact_id) from registry.view_participants p
+                   (select json_agg(json_build_object('organisation', p.about, 'organ', p.data::json ->> 'organ', 'scope', p.data::json ->> 'scope') order by p.data::json ->> 'organ', p.data::json ->> 'scope', p.fact_id) from registry.view_participants p
                     where p.collaboration = l.collaboration and p.about = any({ask.P(Ids(picked))}) and {ask.At("p", clocks)}{Open("p", everybody)})::text
-            from (select s.collaboration, s.picked, c.data ->> 'name' as name, c.form, c.status, c.stream_id
+            from (select s.collaboration, s.picked, c.name, c.form, c.status, c.stream_id
                   from shares s join registry.view_collaborations c on c.collaboration = s.collaboration and {ask.At("c", clocks)}{Open("c", everybody)}
                   where s.picked >= coalesce((select min(f.picked) from (select m.picked from shares m {fewer} order by m.picked desc limit {most}) f), 0) {further}
-                  order by s.picked desc, (c.data ->> 'name') collate {ViewTables.NameOrder}, c.stream_id limit {most}) l
-            order by l.picked desc, l.name collate {ViewTables.NameOrder}, l.stream_id
+                  order by s.picked desc, c.name, c.stream_id limit {most}) l
+            order by l.picked desc, l.name, l.stream_id
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var page = new List<RegionLine>();

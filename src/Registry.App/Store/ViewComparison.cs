@@ -3,7 +3,8 @@ using Npgsql;
 namespace Registry.App.Store;
 
 /// <summary>Whether two generations of a view say the same up to a position: by their number and the hashes of their rows, and row by row when they do not.</summary>
-internal sealed class ViewComparison(NpgsqlConnection connection)
+/// <param name="beside">Another connection, on which the one generation is read at the same time as the other.</param>
+internal sealed class ViewComparison(NpgsqlConnection connection, NpgsqlConnection? beside = null)
 {
     private const int Most = 20;
 
@@ -11,9 +12,12 @@ internal sealed class ViewComparison(NpgsqlConnection connection)
     /// <param name="collaborations">Only these; nothing for all.</param>
     public async Task<List<string>> Differences(string view, int standing, int built, long upTo, Guid[]? collaborations, CancellationToken ct)
     {
-        if (await Sum(ViewTables.Table(view, standing), upTo, collaborations, ct) == await Sum(ViewTables.Table(view, built), upTo, collaborations, ct)) return [];
+        var stands = Sum(connection, ViewTables.Table(view, standing), upTo, collaborations, ct);
+        if (beside is null) await stands;
+        var follows = Sum(beside ?? connection, ViewTables.Table(view, built), upTo, collaborations, ct);
+        if (await stands == await follows) return [];
         var (one, other) = (Rows(ViewTables.Table(view, standing), collaborations), Rows(ViewTables.Table(view, built), collaborations));
-        await using var command = Command(
+        await using var command = Command(connection,
             $"""
             (select 'stands, and does not follow from the log: ' || r::text from (select fact_id, known_from, known_to, valid, data from ({one} except all {other}) x) r limit {Most})
             union all
@@ -25,15 +29,15 @@ internal sealed class ViewComparison(NpgsqlConnection connection)
         return found;
     }
 
-    public async Task<long> Rows(string view, int generation, CancellationToken ct)
+    public static async Task<long> Rows(NpgsqlConnection connection, string view, int generation, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select count(*) from {ViewTables.Table(view, generation)}", connection);
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private async Task<(long, decimal, long)> Sum(string table, long upTo, Guid[]? collaborations, CancellationToken ct)
+    private static async Task<(long, decimal, long)> Sum(NpgsqlConnection connection, string table, long upTo, Guid[]? collaborations, CancellationToken ct)
     {
-        await using var command = Command($"select count(*), coalesce(sum(h), 0), coalesce(bit_xor(h), 0) from (select hash_record_extended(r, 7) h from ({Rows(table, collaborations)}) r) x", upTo, collaborations);
+        await using var command = Command(connection, $"select count(*), coalesce(sum(h), 0), coalesce(bit_xor(h), 0) from (select hash_record_extended(r, 7) h from ({Rows(table, collaborations)}) r) x", upTo, collaborations);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return (row.GetInt64(0), row.GetDecimal(1), row.GetInt64(2));
@@ -45,7 +49,7 @@ internal sealed class ViewComparison(NpgsqlConnection connection)
         from {table} where known_from <= $1{(collaborations is null ? "" : " and collaboration = any($2)")}
         """;
 
-    private NpgsqlCommand Command(string sql, long upTo, Guid[]? collaborations)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, long upTo, Guid[]? collaborations)
     {
         var command = new NpgsqlCommand(sql, connection);
         command.Parameters.Add(Sql.P(upTo));

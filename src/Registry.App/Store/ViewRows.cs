@@ -1,18 +1,10 @@
 using Npgsql;
-using NpgsqlTypes;
 using Registry.Core;
 
 namespace Registry.App.Store;
 
 /// <summary>A row of a view as it will stand: <paramref name="To"/> is set when a later event of the same batch took its place.</summary>
-internal sealed record ViewLine(Guid Fact, Guid Stream, Guid Collaboration, Guid? About, Period Valid, long From, long? To, short Level, string Data)
-{
-    public NpgsqlRange<DateOnly> Range => RangeOf(Valid);
-
-    public static NpgsqlRange<DateOnly> RangeOf(Period valid) => valid is { From: { } from, To: { } to } && from == to
-        ? NpgsqlRange<DateOnly>.Empty
-        : new(valid.From ?? default, true, valid.From is null, valid.To ?? default, false, valid.To is null);
-}
+internal sealed record ViewLine(Guid Fact, Guid Stream, Guid Collaboration, Guid? About, Period Valid, long From, long? To, short Level, string Data);
 
 /// <summary>
 /// The rows of the views that a batch changes, folded to one open row per fact: a fact set twice in a batch leaves a closed row for the
@@ -63,12 +55,12 @@ internal sealed class ViewRows(IReadOnlyDictionary<string, int> generations)
                 commands.Add(Sql.Command(
                     $"""
                     insert into {table} ({ViewTables.Columns})
-                    select fact, stream, collaboration, about, daterange(f, t), k, u, level, data
+                    select fact, stream, collaboration, k, level, u, about, daterange(f, t), data
                     from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) n(fact, stream, collaboration, about, f, t, k, u, level, data)
                     """,
                     Sql.P(lines.ConvertAll(l => l.Fact).ToArray()), Sql.P(lines.ConvertAll(l => l.Stream).ToArray()), Sql.P(lines.ConvertAll(l => l.Collaboration).ToArray()),
                     Sql.Ids(lines.ConvertAll(l => l.About).ToArray()), Sql.Dates(lines.ConvertAll(l => l.Valid.From).ToArray()), Sql.Dates(lines.ConvertAll(l => l.Valid.To).ToArray()),
                     Sql.P(lines.ConvertAll(l => l.From).ToArray()), Sql.P(lines.ConvertAll(l => l.To).ToArray()), Sql.P(lines.ConvertAll(l => l.Level).ToArray()),
-                    Sql.Json(lines.ConvertAll(l => l.Data).ToArray())));
+                    Sql.P(lines.ConvertAll(l => l.Data).ToArray())));
     }
 }

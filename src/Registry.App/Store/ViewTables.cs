@@ -8,35 +8,52 @@ namespace Registry.App.Store;
 /// </summary>
 internal static class ViewTables
 {
-    public const string Columns = "fact_id, stream_id, collaboration, about, valid, known_from, known_to, level, data";
+    /// <summary>Rises when the tables are made otherwise: then every view is built anew at the next start, as when its rules have changed.</summary>
+    private const int Shape = 2;
+
+    public const string Columns = "fact_id, stream_id, collaboration, known_from, level, known_to, about, valid, data";
+
+    /// <summary>Names in the order of a dictionary, capitals and accents among the rest.</summary>
+    private const string NameOrder = "\"und-x-icu\"";
+
+    private static readonly (string, string, string) Name = ("name", $"text collate {NameOrder}", "data::json ->> 'name'");
+    private const string Words = "using gin (registry.search_words(data::json))";
+    /// <summary>The bounds of the period as days: where all rows are looked at, a range would be taken apart for each.</summary>
+    private static readonly (string, string, string)[] Bounds =
+    [
+        ("held_from", "date", "case when isempty(valid) then 'infinity' else coalesce(lower(valid), '-infinity') end"),
+        ("held_to", "date", "case when isempty(valid) then '-infinity' else upper(valid) end"),
+    ];
 
     /// <summary>What a view is asked by besides collaboration and organisation.</summary>
     private static readonly Dictionary<string, string[]> Asked = new()
     {
-        ["collaborations"] = [$"((data ->> 'name') collate {NameOrder}, stream_id)", "using gin (registry.search_words(data))"],
-        ["organisations"] = [$"((data ->> 'name') collate {NameOrder}, stream_id)", "using gin (registry.search_words(data))", "((data ->> 'code'))"],
+        ["collaborations"] = ["(name, stream_id)", Words],
+        ["organisations"] = ["(name, stream_id)", Words, "(code)"],
         ["labels"] = [LabelMoved],
-        ["bodies"] = ["using gin (registry.search_words(data))"],
+        ["bodies"] = [Words],
     };
 
-    /// <summary>Members of a row that all rows are counted by, as columns of their own: looking into each row's JSON takes longer than the counting.</summary>
-    private static readonly Dictionary<string, (string Column, string Member)[]> Counted = new()
+    /// <summary>Members of a row by which rows are searched, counted and put in order, as columns of their own: looking into each row's JSON takes longer than the rest.</summary>
+    private static readonly Dictionary<string, (string Column, string Type, string Value)[]> Searched = new()
     {
-        ["collaborations"] = [("form", "form"), ("status", "status"), ("task_class", "taskClass")],
-        ["dossiers"] = [("phase", "phase")],
+        ["collaborations"] = [Name, Member("form"), Member("status"), ("task_class", "text", "data::json ->> 'taskClass'"), .. Bounds],
+        ["organisations"] = [Name, Member("code"), ("kind", "text", "data::json ->> 'organisationKind'")],
+        ["dossiers"] = [Member("phase"), .. Bounds],
+        ["participants"] = Bounds,
     };
-
-    /// <summary>Names in the order of a dictionary, capitals and accents among the rest.</summary>
-    public const string NameOrder = "\"und-x-icu\"";
 
     /// <summary>When a row of the labels came or went.</summary>
     public const string LabelMoved = "(coalesce(known_to, known_from))";
 
     public static string Table(string view, int generation) => $"registry.view_{view}_{generation}";
 
+    /// <summary>By which rules and in which shape a view is kept.</summary>
+    public static int Version(ViewType view) => Shape * 1000 + view.Version;
+
     /// <summary>
-    /// The empty table of a generation, without indexes: those are made when it is full. Rows are text that is JSON: it goes in and out as it
-    /// is, where jsonb would be taken apart and put together again each time.
+    /// The empty table of a generation, without indexes: those are made when it is full. Rows are JSON as text: it goes in and out as it is,
+    /// where a type of JSON would be looked through each time. What has one length stands first, where it is found without a search.
     /// </summary>
     public static string Create(string view, int generation) =>
         $"""
@@ -44,12 +61,12 @@ internal static class ViewTables
             fact_id       uuid not null,
             stream_id     uuid not null,
             collaboration uuid not null,
+            known_from    bigint not null,
+            level         smallint not null,
+            known_to      bigint,
             about         uuid,
             valid         daterange not null,
-            known_from    bigint not null,
-            known_to      bigint,
-            level         smallint not null,
-            data          json not null{string.Concat(CountedBy(view).Select(c => $", {c.Column} text generated always as (data ->> '{c.Member}') stored"))});
+            data          text not null{string.Concat(SearchedBy(view).Select(c => $", {c.Column} {c.Type} generated always as ({c.Value}) stored"))});
         grant select, insert, update (known_to) on {Table(view, generation)} to registry_app;
         grant select on {Table(view, generation)} to registry_audit;
         """;
@@ -64,13 +81,24 @@ internal static class ViewTables
     }
 
     /// <summary>From now on readers and writers see this generation.</summary>
-    public static string Show(ViewType view, int generation) =>
-        $"""
-        create or replace view registry.view_{view.Name} as select {string.Join(", ", CountedBy(view.Name).Select(c => c.Column).Prepend(Columns))} from {Table(view.Name, generation)};
-        grant select on registry.view_{view.Name} to registry_app, registry_audit;
-        insert into registry.live values ('{view.Name}', {generation}, {view.Version})
-        on conflict (view) do update set generation = excluded.generation, version = excluded.version;
-        """;
+    public static string Show(ViewType view, int generation)
+    {
+        var columns = string.Join(", ", SearchedBy(view.Name).Select(c => c.Column).Prepend(Columns));
+        // A view of another shape cannot be replaced.
+        return $"""
+            do $$ begin
+                create or replace view registry.view_{view.Name} as select {columns} from {Table(view.Name, generation)};
+            exception when invalid_table_definition then
+                drop view registry.view_{view.Name};
+                create view registry.view_{view.Name} as select {columns} from {Table(view.Name, generation)};
+            end $$;
+            grant select on registry.view_{view.Name} to registry_app, registry_audit;
+            insert into registry.live values ('{view.Name}', {generation}, {Version(view)})
+            on conflict (view) do update set generation = excluded.generation, version = excluded.version;
+            """;
+    }
 
-    private static IEnumerable<(string Column, string Member)> CountedBy(string view) => Counted.GetValueOrDefault(view, []);
+    private static (string, string, string) Member(string name) => (name, "text", $"data::json ->> '{name}'");
+
+    private static IEnumerable<(string Column, string Type, string Value)> SearchedBy(string view) => Searched.GetValueOrDefault(view, []);
 }

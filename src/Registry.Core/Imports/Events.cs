@@ -20,7 +20,7 @@ public sealed record ImportBegun(Title From, Title File, Digest Content, DateOnl
 [Event("source_remarked", 1, Kind.Imports)]
 public sealed record SourceRemarked(long Line, Title Element, PublicText? Value, Code Reason) : FactEvent
 {
-    internal override string NaturalKey => $"remark:{Line}:{Element}:{Reason}";
+    internal override string NaturalKey => $"remark:{Line}:{Element}:{Reason}:{Value}";
     public override Said Tell(Names names) => new($"Regel {Line}, {Element}: {Glossary.Of(Reason).Nl}.", $"Line {Line}, {Element}: {Glossary.Of(Reason).En}.");
 }
 

@@ -34,16 +34,21 @@ public sealed record Comparison(IReadOnlyList<RowThen> Added, IReadOnlyList<RowT
         var come = after.Where(r => !stood.Contains(Stored(r))).ToDictionary(Fact);
 
         var pairs = gone.Keys.Where(come.ContainsKey).Select(fact => (Before: gone[fact], After: come[fact])).ToList();
-        var (removed, added) = (Subjects(gone.Values.Where(r => !come.ContainsKey(Fact(r)))), Subjects(come.Values.Where(r => !gone.ContainsKey(Fact(r)))));
-        foreach (var subject in removed.Keys.Where(added.ContainsKey))
+        var (removed, added) = (gone.Values.Where(r => !come.ContainsKey(Fact(r))).ToList(), come.Values.Where(r => !gone.ContainsKey(Fact(r))).ToList());
+        // What a row is about is asked only where something went and something came: of a thousand new rows none need be looked into.
+        var places = removed.Select(Place).ToHashSet();
+        places.IntersectWith(added.Select(Place));
+        var (left, joined) = (Subjects(removed.Where(r => places.Contains(Place(r)))), Subjects(added.Where(r => places.Contains(Place(r)))));
+        foreach (var subject in left.Keys.Where(joined.ContainsKey))
         {
             // Of several about one thing the first goes with the first: both lists are in the order in which they begin.
-            var both = removed[subject].Zip(added[subject]).ToList();
+            var both = left[subject].Zip(joined[subject]).ToList();
             pairs.AddRange(both);
-            removed[subject].RemoveRange(0, both.Count);
-            added[subject].RemoveRange(0, both.Count);
+            left[subject].RemoveRange(0, both.Count);
+            joined[subject].RemoveRange(0, both.Count);
         }
-        return new([.. InOrder(added.Values.SelectMany(r => r))], [.. InOrder(removed.Values.SelectMany(r => r))],
+        return new([.. InOrder(added.Where(r => !places.Contains(Place(r))).Concat(joined.Values.SelectMany(r => r)))],
+            [.. InOrder(removed.Where(r => !places.Contains(Place(r))).Concat(left.Values.SelectMany(r => r)))],
             [.. pairs.Select(p => new RowChange(p.Before, p.After, Members(p.Before, p.After))).Where(c => c.Members.Count > 0)
                 .OrderBy(c => c.After.View, StringComparer.Ordinal).ThenBy(c => c.After.Valid.From).ThenBy(c => c.After.Fact)]);
     }
@@ -51,6 +56,8 @@ public sealed record Comparison(IReadOnlyList<RowThen> Added, IReadOnlyList<RowT
     private static (string View, Guid Fact, long KnownFrom) Stored(RowThen row) => (row.View, row.Fact, row.KnownFrom);
 
     private static (string View, Guid Fact) Fact(RowThen row) => (row.View, row.Fact);
+
+    private static (string View, Guid Stream) Place(RowThen row) => (row.View, row.Stream);
 
     private static IEnumerable<RowThen> InOrder(IEnumerable<RowThen> rows) => rows.OrderBy(r => r.View, StringComparer.Ordinal).ThenBy(r => r.Valid.From).ThenBy(r => r.Fact);
 

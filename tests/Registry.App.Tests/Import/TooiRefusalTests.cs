@@ -81,7 +81,7 @@ public sealed class TooiRefusalTests(PostgresFixture postgres) : IDisposable
 
         Assert.Equal((2, ""), (await Run(database, [municipalities, wrong])) is { } none ? (none.Code, none.Output) : default);
         var strict = await Run(database, [doubtful], "--strict");
-        Assert.Equal(1, strict.Code);
+        Assert.Equal(2, strict.Code);
         Assert.Contains("wzg_1, @type: not understood", strict.Output, StringComparison.Ordinal);
         var report = Path.Combine(_lists.Folder, "report.txt");
         var both = await Run(database, [municipalities, provinces], "--report", report);

@@ -90,7 +90,8 @@ internal sealed partial class OracleQuestions
         var ids = _script.Organisations.Where(_ => _random.Next(3) > 0).ToList();
         var codes = _known.Select(s => s.Row.Row).OfType<OrganisationIdentity>().Where(o => _random.Next(4) == 0).Select(o => o.Code?.Value).OfType<string>().Distinct().ToList();
         Asked = $"a region of {string.Join(", ", ids)} and {string.Join(", ", codes)} at {clocks}";
-        var named = _known.Select(s => s.Row.Row).OfType<OrganisationIdentity>().Where(o => o.Code is { } code && codes.Contains(code.Value)).Select(o => o.Organisation).ToList();
+        // By a code that it was given in a later recording nobody could have found it then.
+        var named = _known.Where(s => s.Known(clocks.KnownAt)).Select(s => s.Row.Row).OfType<OrganisationIdentity>().Where(o => o.Code is { } code && codes.Contains(code.Value)).Select(o => o.Organisation).ToList();
         var (picked, unpicked) = await product.Pick(ids, codes, clocks, everybody: false, default);
         Same(lists.Picked([.. ids.Union(named)]), picked);
         long? First(string name) => _known.Where(s => s.Row.Row is OrganisationIdentity o && (name == $"{o.Organisation}" || name == o.Code?.Value) && s.Since > clocks.KnownAt).Min(s => (long?)s.Since);

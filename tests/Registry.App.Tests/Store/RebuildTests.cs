@@ -71,7 +71,7 @@ public sealed class RebuildTests(PostgresFixture postgres)
     [Theory]
     [InlineData("update registry.view_decisions set data = jsonb_set(data::jsonb, '{result}', '\"vervalst\"') where known_from = (select max(known_from) from registry.view_decisions)", 2)]
     [InlineData("delete from registry.view_decisions where known_from = (select min(known_from) from registry.view_decisions)", 1)]
-    [InlineData("insert into registry.view_decisions select gen_random_uuid(), stream_id, collaboration, about, valid, known_from, known_to, level, data from registry.view_decisions limit 1", 1)]
+    [InlineData("insert into registry.view_decisions (fact_id, stream_id, collaboration, about, valid, known_from, known_to, level, data) select gen_random_uuid(), stream_id, collaboration, about, valid, known_from, known_to, level, data from registry.view_decisions limit 1", 1)]
     [InlineData("update registry.view_decisions set known_to = known_from + 1 where known_from = (select min(known_from) from registry.view_decisions)", 2)]
     public async Task what_was_changed_by_hand_is_told_and_mended_when_asked(string damage, int differences)
     {

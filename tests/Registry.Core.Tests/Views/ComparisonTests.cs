@@ -20,6 +20,15 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void of_rows_that_only_came_or_only_went_none_is_read()
+    {
+        var (row, elsewhere) = (Then(Place("a")) with { Data = "not json" }, Then(Place("b")) with { Data = "not json", Stream = Samples.Id("elsewhere") });
+        Assert.Equal((1, 0, 0), Counts(Comparison.Of([], [row])));
+        Assert.Equal((0, 1, 0), Counts(Comparison.Of([row], [])));
+        Assert.Equal((1, 1, 0), Counts(Comparison.Of([row], [elsewhere])));
+    }
+
+    [Fact]
     public void what_stands_at_one_moment_only_is_added_or_removed()
     {
         var compared = Comparison.Of([Then(Place("a"))], [Then(Place("b"))]);

@@ -19,17 +19,18 @@ public sealed class KnownFacts
 {
     private readonly IReadOnlyList<StoredRow> _rows;
     private readonly IReadOnlyDictionary<Guid, string> _names;
+    private readonly Dictionary<Type, object> _read;
 
-    private KnownFacts(IReadOnlyList<StoredRow> rows, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<Succession> successions) =>
-        (_rows, _names, Successions) = (rows, names, successions);
+    private KnownFacts(IReadOnlyList<StoredRow> rows, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<Succession> successions, Dictionary<Type, object> read) =>
+        (_rows, _names, Successions, _read) = (rows, names, successions, read);
 
     public static async Task<KnownFacts> Read(Guid collaboration, Sight sight, PublicViews views, CancellationToken ct)
     {
         var rows = await views.Collaboration(collaboration, sight.KnownAt, ct);
-        var facts = new KnownFacts(rows, new Dictionary<Guid, string>(), []);
+        var facts = new KnownFacts(rows, new Dictionary<Guid, string>(), [], []);
         var organisations = facts.All<Participation>().SelectMany(p => p.Row.Succeeds.Append(p.Row.Organisation)).Concat(facts.All<TrackStanding>().Select(t => t.Row.Organisation)).Distinct().ToArray();
         var successions = await views.Successions(organisations, sight.KnownAt, ct);
-        return new(rows, await views.Organisations(organisations.Concat(successions.SelectMany(s => s.Others.Append(s.Organisation))), sight.Clocks, ct), successions);
+        return new(rows, await views.Organisations(organisations.Concat(successions.SelectMany(s => s.Others.Append(s.Organisation))), sight.Clocks, ct), successions, facts._read);
     }
 
     /// <summary>What became of those who take part or took part.</summary>
@@ -40,12 +41,16 @@ public sealed class KnownFacts
     public string? NameIfAny(Guid organisation) => _names.GetValueOrDefault(organisation);
 
     /// <summary>The name on a day, or else the last one.</summary>
-    public string? Called(DateOnly day) => (On<Collaboration>(day).FirstOrDefault() ?? All<Collaboration>().LastOrDefault()?.Row)?.Name.Value;
+    public string? Called(DateOnly day) => (On<Collaboration>(day).FirstOrDefault() ?? (All<Collaboration>() is [.., var last] ? last.Row : null))?.Name.Value;
 
-    public IEnumerable<Held<T>> All<T>() where T : ViewRow
+    /// <summary>Read once, however often a page asks.</summary>
+    public IReadOnlyList<Held<T>> All<T>() where T : ViewRow
     {
+        if (_read.TryGetValue(typeof(T), out var known)) return (IReadOnlyList<Held<T>>)known;
         var view = Catalogue.Views.Single(v => v.Row == typeof(T)).Name;
-        return _rows.Where(r => r.View == view).Select(r => new Held<T>(r.Stream, Valid(r), EventJson.Read<T>(r.Data) with { Id = r.Fact }));
+        List<Held<T>> all = [.. _rows.Where(r => r.View == view).Select(r => new Held<T>(r.Stream, Valid(r), EventJson.Read<T>(r.Data) with { Id = r.Fact }))];
+        _read[typeof(T)] = all;
+        return all;
     }
 
     public IEnumerable<T> On<T>(DateOnly day) where T : ViewRow => All<T>().Where(f => f.Valid.Holds(day)).Select(f => f.Row);

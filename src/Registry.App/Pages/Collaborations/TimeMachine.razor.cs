@@ -85,7 +85,7 @@ public partial class TimeMachine
         var all = await Public.Moments(Id, _most == int.MaxValue ? int.MaxValue : MostMoments + 1, Question.Ct);
         _more = _most != int.MaxValue && all.Count > MostMoments;
         _moments = _more ? [.. all.Take(MostMoments)] : all;
-        var told = await Told.Read(Id, Question.Sight with { KnownAt = long.MaxValue }, Log, Public, Question.Ct);
+        var told = await Told.Read(Id, Question.Sight with { KnownAt = long.MaxValue }, Log, Views, Question.Ct);
         _says = await told.Firsts(_moments, Public, Reader, Question.Ct);
         var known = Question.Sight.KnownAt;
         _moment = Question.Sight.Latest ? "now" : _moments.Any(m => m.Position == known) ? $"{known}" : "typed";

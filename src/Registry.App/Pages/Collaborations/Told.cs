@@ -23,7 +23,7 @@ public sealed class Told
 
     private Told(IReadOnlyList<History> streams, ILog log, Sight sight) => (_streams, _log, _sight) = (streams, log, sight);
 
-    public static async Task<Told> Read(Guid collaboration, Sight sight, ILog log, PublicViews views, CancellationToken ct) =>
+    public static async Task<Told> Read(Guid collaboration, Sight sight, ILog log, Views views, CancellationToken ct) =>
         new(await Streams(await views.Streams(collaboration, ct), sight, log, ct), log, sight);
 
     /// <summary>How many events there are.</summary>
@@ -78,21 +78,9 @@ public sealed class Told
         return id => names.GetValueOrDefault(id) ?? id.ToString();
     }
 
-    /// <summary>Streams out of memory when they have not moved, cut to what was known and what everybody may see.</summary>
-    private static async Task<IReadOnlyList<History>> Streams(IReadOnlyList<StreamId> ids, Sight sight, ILog log, CancellationToken ct)
-    {
-        var read = await Task.WhenAll(ids.Select(id => log.ReadStream(id, ct).AsTask()));
-        if (await log.Moved(read, [], ct)) read = await Task.WhenAll(ids.Select(id => log.ReadStream(id, ct).AsTask()));
-        return [.. read.Select(h => Cut(h, sight.KnownAt)).Where(h => h.Exists)];
-    }
-
-    private static History Cut(History history, long knownAt)
-    {
-        var events = history.Events;
-        return history.LastPosition <= knownAt && events.All(IsPublic) ? history : History.Of(history.Stream, events.Where(e => e.Position <= knownAt && IsPublic(e)));
-    }
-
-    private static bool IsPublic(Recorded e) => e.Envelope.Disclosure == DisclosureLevel.Public;
+    /// <summary>Cut to what was known and what everybody may see.</summary>
+    private static async Task<IReadOnlyList<History>> Streams(IReadOnlyList<StreamId> ids, Sight sight, ILog log, CancellationToken ct) =>
+        [.. (await log.ReadStreams(ids, ct)).Select(h => h.Of(e => e.Position <= sight.KnownAt && e.Envelope.Disclosure == DisclosureLevel.Public)).Where(h => h.Exists)];
 
     /// <summary>The first date that an event speaks of.</summary>
     private static PartialDate? DateOf(RegistryEvent e) =>
