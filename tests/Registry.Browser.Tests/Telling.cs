@@ -12,16 +12,29 @@ internal sealed class Telling(string address) : IDisposable
     private static readonly string[] means = ["mandate", "delegation"], themes = ["organisatie en bedrijfsvoering"];
     private static readonly object source = new { name = "Gemeenteblad 2026, 12345" };
     private readonly HttpClient _http = new() { BaseAddress = new(address), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", "dev:anna:gm0402:coordinator") } };
+    private readonly SemaphoreSlim _telling = new(1, 1);
     private Dictionary<string, string>? _known;
 
     /// <summary>What stands for what in addresses: the region, some of its municipalities, and the position after it came into the registry.</summary>
     public async Task<IReadOnlyDictionary<string, string>> Known()
     {
-        if (_known is not null) return _known;
+        await _telling.WaitAsync();
+        try
+        {
+            return _known ??= await Tell();
+        }
+        finally
+        {
+            _telling.Release();
+        }
+    }
+
+    private async Task<Dictionary<string, string>> Tell()
+    {
         var gooi = (string)(await Get("/api/v1/collaborations?text=gooi"))["collaborations"]![0]!["id"]!;
         var trail = (await Get($"/api/v1/collaborations/{gooi}/events?limit=1000"))["events"]!.AsArray();
         var first = trail.Last(e => (string)e!["correlation"]! == (string)trail[0]!["correlation"]!)!;
-        return _known = new()
+        return new()
         {
             ["gooi"] = gooi, ["first"] = ((long)first["position"]!).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["register"] = (await Register()).ToString(),
@@ -34,11 +47,11 @@ internal sealed class Telling(string address) : IDisposable
     /// <summary>An arrangement as a register has it: a list in which a participant is no longer, and all the particulars that there can be.</summary>
     private async Task<Guid> Register()
     {
-        var (hilversum, weesp) = (await Organisation("gm0402"), await Organisation("gm0457"));
-        var arrangement = Stream((await Post("/api/v1/arrangements", new { decision = "record_arrangement", data = new { code = "roo-1", name = "Samenwerking uit het register", form = "public-body", from = "2010-01-01" }, source }))["events"]!.AsArray()[0]!);
+        var (stays, leaves) = (await Register("Zz Gemeente die blijft", "gm9701"), await Register("Zz Gemeente die gaat", "gm9702"));
+        var arrangement = Stream((await Post("/api/v1/arrangements", new { decision = "record_arrangement", data = new { code = "roo-1", name = "Zz samenwerking uit het register", form = "public-body", from = "2010-01-01" }, source }))["events"]!.AsArray()[0]!);
         await Decide(arrangement, "record_text_version", new { version = "roo-1", from = "2010-01-01", inForceFrom = "2010-01-01", text = "https://lokaleregelgeving.overheid.nl/CVDR1" });
-        await Decide(arrangement, "record_participants_listed", new { version = "1", from = "2010-01-01", to = "2020-01-01", participants = new[] { new { organisation = hilversum, organ = "council" }, new { organisation = weesp, organ = "council" } } });
-        await Decide(arrangement, "record_participants_listed", new { version = "2", from = "2020-01-01", participants = new[] { new { organisation = hilversum, organ = "council" } } });
+        await Decide(arrangement, "record_participants_listed", new { version = "1", from = "2010-01-01", to = "2020-01-01", participants = new[] { new { organisation = stays, organ = "council" }, new { organisation = leaves, organ = "council" } } });
+        await Decide(arrangement, "record_participants_listed", new { version = "2", from = "2020-01-01", participants = new[] { new { organisation = stays, organ = "council" } } });
         await Decide(arrangement, "record_particulars", new
         {
             version = "2", from = "2020-01-01", shortTitle = "GR Register", meansOfPower = means, powers = new[] { new { article = "Artikel 5", text = "Het bestuur is bevoegd." } },
@@ -76,7 +89,11 @@ internal sealed class Telling(string address) : IDisposable
         await Post($"/api/v1/arrangements/{arrangement}/decisions", new { decision, data, source, disclosure }, read.Headers.ETag!.ToString());
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _telling.Dispose();
+        _http.Dispose();
+    }
 
     private async Task<JsonNode> Get(string path) => JsonNode.Parse(await _http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
 
