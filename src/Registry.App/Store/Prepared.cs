@@ -46,10 +46,9 @@ internal sealed class PreparedEvent
     }
 
     /// <summary>Puts the event behind what its stream says so far, and notes what that changes.</summary>
-    /// <param name="folded">The stream after this event, if it is folded already.</param>
-    public History Follow(History before, History? folded)
+    public History Follow(History before)
     {
-        var now = folded ?? before.After(Recorded);
+        var now = before.After(Recorded);
         Prev = before.LastPosition;
         Views = [.. now.Changes(before).Select(c => ViewChange.Of(c.Id, before.State.Rows.GetValueOrDefault(c.Id), c.Row))];
         Keys = [.. now.KeyChanges(before)];
@@ -103,7 +102,7 @@ internal sealed class PreparedAppend
         {
             var before = after.GetValueOrDefault(e.Recorded.Stream) ?? History.Empty(e.Recorded.Stream);
             e.Recorded = e.Recorded with { Version = before.Version + 1 };
-            after[e.Recorded.Stream] = e.Follow(before, append.Folded?[n]);
+            after[e.Recorded.Stream] = e.Follow(before);
             foreach (var text in PersonalTexts.In(e.Recorded.Event).Concat(sources.Add(e.Recorded.Envelope.Cited) ? PersonalTexts.In(e.Recorded.Envelope.Source) : []))
                 if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Item1 == text.Digest.Value)) texts.Add((text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id));
         }
