@@ -17,7 +17,6 @@ internal sealed class Standing
     }
 
     public History History { get; }
-    public bool Any => _facts.Count > 0;
     public IEnumerable<T> All<T>() where T : FactEvent => _facts.Values.Select(e => e.Event).OfType<T>();
     public T? Find<T>(T like) where T : FactEvent => _facts.GetValueOrDefault(History.KeyOf(like))?.Event as T;
 
