@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Registry.Core.SixteenSteps;
 
 namespace Registry.Core;
 
 /// <summary>One version of one event: its lasting name, its type and the alias under which it is stored.</summary>
-public sealed record EventType(string Name, int Version, string On, Type Type)
+/// <param name="Step">The step of the sixteen of which it is a record, if any.</param>
+public sealed record EventType(string Name, int Version, string On, Code? Step, Type Type)
 {
     /// <summary>The name, with the version behind it from the second one on.</summary>
     public string Alias { get; } = Version == 1 ? Name : $"{Name}_v{Version}";
@@ -27,11 +29,11 @@ public static class Catalogue
     private static readonly Type[] All = typeof(Catalogue).Assembly.GetTypes();
 
     public static IReadOnlyList<EventType> Events { get; } =
-        [.. from t in All let a = t.GetCustomAttribute<EventAttribute>() where a is not null orderby a.Name, a.Version select new EventType(a.Name, a.Version, a.On, t)];
+        [.. from t in All let a = t.GetCustomAttribute<EventAttribute>() where a is not null orderby a.Name, a.Version select new EventType(a.Name, a.Version, a.On, a.Step is { } step ? new Code(step) : (Code?)null, t)];
 
     public static IReadOnlyList<DecisionType> Decisions { get; } =
         [.. from t in All let a = t.GetCustomAttribute<DecisionAttribute>() where a is not null orderby a.Name, a.Version
-            select new DecisionType(a.Name, a.Version, a.On, a.Step, a.Source, a.May, a.Creates, t, OpeningOf(t))];
+            select new DecisionType(a.Name, a.Version, a.On, a.Step, a.Source, a.May, a.Creates, t, OpeningOf(t, a.Step))];
 
     public static IReadOnlyList<ViewType> Views { get; } =
         [.. from t in All let a = t.GetCustomAttribute<ViewAttribute>() where a is not null orderby a.Name select new ViewType(a.Name, a.Version, t)];
@@ -57,6 +59,11 @@ public static class Catalogue
 
     private static IEnumerable<Type> States() => All.Where(t => t.GetCustomAttribute<StateOfAttribute>() is not null);
 
-    private static Func<States, Given, Opening> OpeningOf(Type decision) =>
-        decision.GetMethod("Open", BindingFlags.Public | BindingFlags.Static)?.CreateDelegate<Func<States, Given, Opening>>() ?? ((_, _) => Opening.Whole);
+    /// <summary>Whatever a decision says of itself, an act also waits for the phase of its step.</summary>
+    private static Func<States, Given, Opening> OpeningOf(Type decision, string step)
+    {
+        var own = decision.GetMethod("Open", BindingFlags.Public | BindingFlags.Static)?.CreateDelegate<Func<States, Given, Opening>>() ?? ((_, _) => Opening.Whole);
+        if (!decision.IsSubclassOf(typeof(Act)) || Method.StepNamed(new(step)) is not { } its) return own;
+        return (now, given) => OrderOfSteps.Refusal(its, now) is { } early ? Opening.Closed([early, .. own(now, given).Refusals]) : own(now, given);
+    }
 }

@@ -38,6 +38,18 @@ public abstract record FactEvent : RegistryEvent
     internal abstract string NaturalKey { get; }
 }
 
+/// <summary>
+/// What an organ of an organisation decided or said, on that organisation's track. Reported by whoever has a source for it, it counts in the
+/// process; the organ's own people confirm or contest it.
+/// </summary>
+public abstract record OrganEvent : FactEvent
+{
+    internal abstract OrganSaid Decided { get; }
+}
+
+/// <summary>What every decision of an organ has: who, about what, with which result, when, and how the organ itself refers to it.</summary>
+public readonly record struct OrganSaid(Code Organ, Code Matter, Code Result, PartialDate On, Title? Reference = null);
+
 /// <summary>The lasting name and version under which an event is stored, and the kind of stream that it stands on.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EventAttribute(string name, int version, string on) : Attribute
@@ -45,6 +57,8 @@ public sealed class EventAttribute(string name, int version, string on) : Attrib
     public string Name { get; } = name;
     public int Version { get; } = version;
     public string On { get; } = on;
+    /// <summary>The step of the sixteen of which it is a record, if any.</summary>
+    public string? Step { get; init; }
 }
 
 /// <summary>A stream comes under a key (<paramref name="Present"/>) or leaves it; either moves the version of the key.</summary>
@@ -59,7 +73,9 @@ public static class Keys
     public static string BodyCode(Code code) => $"body-code:{code}";
     public static string ImportOf(Digest content) => $"import-of:{content}";
     public static string OrganisationCode(Code code) => $"organisation-code:{code}";
+    public static string DossiersOf(Guid arrangement) => $"dossiers-of:{arrangement}";
     public static string TrackOf(Guid dossier, Guid organisation) => $"track-of:{dossier}:{organisation}";
+    public static string TracksOf(Guid dossier) => $"tracks-of:{dossier}";
 }
 
 /// <summary>Who may read an event: everybody, the organisations taking part, or those who hold a secrecy clearance.</summary>

@@ -3,7 +3,9 @@ namespace Registry.Core;
 /// <summary>The terms that acts may use; a fact with another term is recorded as found.</summary>
 public static class Terms
 {
-    public const string Organs = "council executive mayor provincial-council provincial-executive kings-commissioner general-assembly water-executive other";
+    public const string Council = "council";
+    public const string Executive = "executive";
+    public const string Organs = $"{Council} {Executive} mayor provincial-council provincial-executive kings-commissioner general-assembly water-executive other";
     public const string OrganisationKinds = "municipality province water-authority other-public private foreign";
     public const string Municipality = "municipality";
     public const string Forms = "public-body joint-organ operational-organisation centre-arrangement plain-arrangement foundation association cooperative company covenant service-agreement network undecided";
@@ -24,8 +26,27 @@ public static class Terms
     public const string MeansOfPower = "mandate delegation attribution no-mandate";
     public const string RemarkReasons = "bad-date bad-address bad-number too-long missing not-understood unknown-reference named-twice said-otherwise not-in-registry refused";
     public const string DossierKinds = "make amend accede withdraw dissolve budget-year";
-    public const string Phases = "exploration intention elaboration realisation in-operation";
-    public const string Matters = "council-framework intention participation draft-agreement council-opinion consent adoption budget withdrawal dissolution evaluation other";
+    public const string Exploration = "exploration";
+    public const string InOperation = "in-operation";
+    public const string Phases = $"{Exploration} intention elaboration realisation {InOperation}";
+    public const string Steps = "context-and-problem task-delimitation network-delimitation process-agreements sounding co-creation governance-models legal-forms draft-clauses agreement decision-making publication entry-into-force roles relations monitoring";
+    public const string Go = "go";
+    public const string GoUnless = "go-unless";
+    public const string Leave = "leave";
+    public const string FeedbackOutcomes = $"{Go} {GoUnless} back stop {Leave}";
+    public const string Question = "question";
+    public const string Commitment = "commitment";
+    public const string Recommendation = "recommendation";
+    public const string Dispute = "dispute";
+    public const string FollowUp = "follow-up";
+    public const string OpenItems = $"{Question} {Commitment} {Recommendation} {Dispute} {FollowUp}";
+    public const string Agrees = "agrees";
+    public const string Left = "left";
+    public const string Parts = $"observes {Agrees} {Left}";
+    public const string Split = "split";
+    public const string Merged = "merged";
+    public const string DossierOutcomes = $"completed without-collaboration {Split} {Merged}";
+    public const string Matters = "council-framework feedback intention participation draft-agreement council-opinion consent adoption budget withdrawal dissolution evaluation other";
     public const string Demonstration = "demonstration";
     public const string Practice = "practice";
     public const string Labels = $"{Demonstration} {Practice}";

@@ -51,8 +51,9 @@ public sealed record ParticipantSucceeded(Guid Predecessor, Guid Successor, Part
 
 /// <summary>An organ decided, as somebody reports with a source; it counts in the process, marked reported.</summary>
 [Event("organ_decision_reported", 1, Kind.Tracks)]
-public sealed record OrganDecisionReported(Code Organ, Code Matter, Code Result, PartialDate DecidedOn, Title? Reference) : FactEvent
+public sealed record OrganDecisionReported(Code Organ, Code Matter, Code Result, PartialDate DecidedOn, Title? Reference) : OrganEvent
 {
+    internal override OrganSaid Decided => new(Organ, Matter, Result, DecidedOn, Reference);
     internal override string NaturalKey => $"decided:{Organ}:{Matter}:{DecidedOn}:{Reference}";
 
     public override Said Tell(Names names) => new(
@@ -114,24 +115,4 @@ public sealed record OverrideConfirmed(Guid Proposal) : RegistryEvent
 public sealed record OverrideUsed(Guid Proposal) : RegistryEvent
 {
     public override Said Tell(Names names) => new("Van de bevestigde afwijking is gebruikgemaakt.", "The confirmed override was used.");
-}
-
-/// <summary>Organs as they are called in sentences.</summary>
-internal static class Tales
-{
-    public static string BareOrganNl(Code organ) => organ.Value switch
-    {
-        "council" => "de raad",
-        "executive" => "het college",
-        "mayor" => "de burgemeester",
-        "kings-commissioner" => "de commissaris van de Koning",
-        "other" => "een ander orgaan",
-        _ => Glossary.Of(organ).Nl,
-    };
-
-    /// <summary>Staten are many: provinciale staten, gedeputeerde staten.</summary>
-    public static bool IsPlural(Code? organ) => organ?.Value is "provincial-council" or "provincial-executive";
-
-    public static string OrganNl(Code? organ) => organ is not { } o ? "" : char.ToUpperInvariant(BareOrganNl(o)[0]) + BareOrganNl(o)[1..] + " van ";
-    public static string OrganEn(Code? organ) => organ is not { } o ? "" : $"The {Glossary.Of(o).En} of ";
 }

@@ -1,21 +1,33 @@
+using Registry.Core.AnyPhase;
+using Registry.Core.SixteenSteps;
+
 namespace Registry.Core.Exploration;
 
 /// <summary>What is known of one run through the process.</summary>
 [StateOf(Kind.Dossiers)]
-public sealed record Dossier : StreamState
+public sealed record Dossier : SteppedState
 {
     public DossierStanding? Standing => All<DossierStanding>().FirstOrDefault();
+    public override Phase? Phase => Standing is { } standing ? Method.PhaseNamed(standing.Phase) : null;
 
-    protected override StreamState Apply(Recorded e) => e.Event switch
+    protected override StreamState Follow(Recorded e) => e.Event switch
     {
         DossierOpened o => With(new DossierStanding(e.FactId, o.Arrangement, o.DossierKind, o.Phase)),
+        PhaseAdvanced a => Stand(s => s with { Phase = a.To }),
+        PhaseReturned r => With([new PhaseReturn(e.FactId, null, r.To, r.Steps, r.Items, r.Reason), .. Standing is { } s ? [s with { Phase = r.To }] : (DossierStanding[])[]]),
+        StepSetAside a => SetAside(e, a.Step, a.Reason),
+        DossierEnded d => Stand(s => s with { Outcome = d.Outcome }),
         _ => this,
     };
+
+    private StreamState Stand(Func<DossierStanding, DossierStanding> change) => Standing is { } standing ? With(change(standing)) : this;
 }
 
 /// <summary>Where a dossier stands.</summary>
-[View("dossiers")]
-public sealed record DossierStanding(Guid Id, Guid Arrangement, Code DossierKind, Code Phase) : ViewRow(Id)
+/// <param name="Phase">The phase that all who must agree are in.</param>
+/// <param name="Outcome">How it ended, if it has.</param>
+[View("dossiers", Version = 2)]
+public sealed record DossierStanding(Guid Id, Guid Arrangement, Code DossierKind, Code Phase, Code? Outcome = null) : ViewRow(Id)
 {
     public override Period Valid => Period.Always;
 }

@@ -12,6 +12,11 @@ public sealed record OpenTrack(Guid Organisation) : Act
             yield return new("T01", new("Deze organisatie heeft al een spoor in dit dossier.", "This organisation has a track in this dossier already."), "registry: tracks");
     }
 
+    public static Opening Open(States now, Given given) => now.Of<Dossier>().Standing?.Outcome is null ? Opening.Whole : Opening.Closed(SixteenSteps.OrderOfSteps.Ended);
+
     public override IEnumerable<Write> Outcome(States now, Given given) =>
-        [new(new(Kind.Tracks, given.Ids[0]), new TrackOpened(now.Subject.Stream.Id, Organisation), now.Subject.Collaboration)];
+        [new(new(Kind.Tracks, given.Ids[0]), new TrackOpened(now.Subject.Stream.Id, Organisation, Phase(now)), now.Subject.Collaboration)];
+
+    /// <summary>Whoever comes later begins where the dossier is.</summary>
+    private static Code? Phase(States now) => now.Of<Dossier>().Standing?.Phase is { } phase && phase != Terms.Exploration ? phase : (Code?)null;
 }

@@ -19,8 +19,7 @@ public sealed record RegisterCollaboration(
     {
         if (Participants.Select(p => p.Organisation).Distinct().Count() < 2)
             yield return new("A01", new("Een samenwerking heeft ten minste twee deelnemende organisaties.", "A collaboration has at least two participating organisations."), "Wgr art. 1(1)");
-        if (Phase != "exploration" && StartReason is null)
-            yield return new("P06", new("Wie in een latere fase begint, zegt waarom (startReason).", "Whoever starts at a later phase says why (startReason)."), "sixteen steps: later start");
+        if (Phase != Terms.Exploration && StartReason is null) yield return Unexplained;
         foreach (var twice in Participants.CountBy(p => (p.Organisation, p.Organ, p.Scope)).Where(p => p.Value > 1))
             yield return new("M02", new($"Orgaan {twice.Key.Organ} van {twice.Key.Organisation} staat er twee keer.", $"Organ {twice.Key.Organ} of {twice.Key.Organisation} is named twice."), "registry: participants");
     }
@@ -32,10 +31,11 @@ public sealed record RegisterCollaboration(
         yield return new(now.Subject.Stream, new ArrangementRegistered(Name, Purpose, Form, TaskClass), collaboration);
         foreach (var p in Participants)
             yield return new(now.Subject.Stream, new ParticipantJoined(p.Organisation, p.Organ, p.Scope, p.From, null), collaboration);
-        yield return new(dossier, new DossierOpened(collaboration, DossierKind, Phase, StartReason), collaboration);
-        foreach (var (n, organisation) in Participants.Select(p => p.Organisation).Distinct().Index())
-            yield return new(new(Kind.Tracks, given.Ids[2 + n]), new TrackOpened(dossier.Id, organisation), collaboration);
+        foreach (var write in OpenDossier.Opened(dossier, DossierKind, Phase, StartReason, Participants.Select(p => p.Organisation).Distinct(), collaboration, given, 2)) yield return write;
     }
+
+    internal static Refusal Unexplained { get; } =
+        new("P06", new("Wie in een latere fase begint, zegt waarom (startReason).", "Whoever starts at a later phase says why (startReason)."), "sixteen steps: later start");
 }
 
 /// <summary>An organ that takes part from the beginning, or from the date that is known.</summary>

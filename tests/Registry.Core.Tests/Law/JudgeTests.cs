@@ -105,7 +105,9 @@ public class JudgeTests : Scenario
     private States Begun(Decision decision)
     {
         var on = Catalogue.Of(decision).On;
-        return new(Stream(new(on == Kind.Any ? Kind.Dossiers : on, Id("subject"))));
+        var subject = new StreamId(on == Kind.Any ? Kind.Dossiers : on, Id("subject"));
+        if (on == Kind.Dossiers && !Stream(subject).Exists) Given(subject, new DossierOpened(Id("arrangement"), "make", "elaboration", null));
+        return new(Stream(subject));
     }
 
     private List<Signal> Signals(StreamId stream)

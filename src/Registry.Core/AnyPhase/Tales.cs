@@ -1,0 +1,39 @@
+namespace Registry.Core.AnyPhase;
+
+/// <summary>Organs as they are called in sentences.</summary>
+internal static class Tales
+{
+    private const int Clauses = 300;
+
+    /// <summary>A text within a sentence: on one line, without its full stop, and not longer than one reads there.</summary>
+    public static string Clause(this PublicText text)
+    {
+        var line = string.Join(' ', text.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ' ');
+        return line.Length <= Clauses ? line : $"{line[..(char.IsHighSurrogate(line[Clauses - 1]) ? Clauses - 1 : Clauses)]}…";
+    }
+
+    /// <summary>Things in a row, with a word before the last.</summary>
+    public static Said Listed(IEnumerable<Said> things)
+    {
+        var all = things.ToList();
+        return new(Row(all.ConvertAll(t => t.Nl), "en"), Row(all.ConvertAll(t => t.En), "and"));
+
+        static string Row(List<string> all, string and) => all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} {and} {all[^1]}";
+    }
+
+    public static string BareOrganNl(Code organ) => organ.Value switch
+    {
+        "council" => "de raad",
+        "executive" => "het college",
+        "mayor" => "de burgemeester",
+        "kings-commissioner" => "de commissaris van de Koning",
+        "other" => "een ander orgaan",
+        _ => Glossary.Of(organ).Nl,
+    };
+
+    /// <summary>Staten are many: provinciale staten, gedeputeerde staten.</summary>
+    public static bool IsPlural(Code? organ) => organ?.Value is "provincial-council" or "provincial-executive";
+
+    public static string OrganNl(Code? organ) => organ is not { } o ? "" : char.ToUpperInvariant(BareOrganNl(o)[0]) + BareOrganNl(o)[1..] + " van ";
+    public static string OrganEn(Code? organ) => organ is not { } o ? "" : $"The {Glossary.Of(o).En} of ";
+}
