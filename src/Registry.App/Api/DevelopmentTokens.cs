@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Registry.App.Door;
+using Registry.App.Pages.Deciding;
 using Registry.App.Store;
 using Registry.Core;
 
@@ -11,7 +12,7 @@ namespace Registry.App.Api;
 /// <summary>
 /// Tokens for development only: <c>Authorization: Bearer dev:NAME:ORGANISATION:ROLE</c>, such as <c>dev:anna:gm0402:coordinator</c>; the
 /// organisation is a code, an id, or - for none. Anybody can make one, so the app refuses to start with them anywhere but in Development
-/// on loopback.
+/// on loopback. A visitor of the pages who signed in has one in a cookie.
 /// </summary>
 internal sealed class DevelopmentTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ILog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -20,8 +21,9 @@ internal sealed class DevelopmentTokens(IOptionsMonitor<AuthenticationSchemeOpti
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-        if (header["Bearer ".Length..].Split(':') is not ["dev", { Length: > 0 and < 100 } name, var organisation, var role]) return AuthenticateResult.Fail("dev:NAME:ORGANISATION:ROLE");
+        var header = Request.Headers.Authorization is [{ } sent] && sent.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? sent["Bearer ".Length..] : null;
+        if ((header ?? Visitor.Token(Request)) is not { } token) return AuthenticateResult.NoResult();
+        if (token.Split(':') is not ["dev", { Length: > 0 and < 100 } name, var organisation, var role]) return AuthenticateResult.Fail("dev:NAME:ORGANISATION:ROLE");
         if (Array.FindIndex(Enum.GetNames<Role>(), r => r.Equals(role, StringComparison.OrdinalIgnoreCase)) is var known && known < 0) return AuthenticateResult.Fail("unknown role");
         Guid? id = null;
         if (organisation != "-")

@@ -56,6 +56,7 @@ internal static class Routes
         RegionRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         CollaborationRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         ComparisonRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
+        ProcessRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         ReadRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         LogRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
         WriteRoutes.Map(api.MapGroup("").WithTags(OpenApi.Deciding));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -5,6 +6,7 @@ using Registry.App.Api;
 using Registry.App.Door;
 using Registry.App.Store;
 using Registry.Core;
+using Registry.Core.Elaboration;
 using Registry.Core.Exploration;
 
 namespace Registry.App.Demo;
@@ -15,20 +17,25 @@ namespace Registry.App.Demo;
 internal sealed record Told(int Recorded, IReadOnlyList<string> Stopped);
 
 /// <summary>
-/// Real histories, told through the door like everybody else's: each file holds rows of decisions, in which @gm0402 stands for the organisation
-/// with that code, and @name, @name/dossier, @name/track/CODE and @name/event for what an earlier row of the file began. Telling them again
+/// Real histories, and one invented region to practise on, told through the door like everybody else's: each file holds rows of decisions, in
+/// which @gm0402 stands for the organisation with that code, @name, @name/dossier, @name/track/CODE, @name/event and @name/text for what an
+/// earlier row of the file began, and @day-90 for the day 90 days before the file was first told. Telling them again
 /// changes nothing; new rows come at the end of their file, so that a registry that was begun with fewer of them gets the rest.
 /// </summary>
 internal sealed class Demonstration(Door.Door door, ILog log)
 {
     private readonly ILog _log = log;
     /// <summary>In this order: a municipality that several of them name is registered once, before them.</summary>
-    public static readonly string[] Files = ["gooi-en-vechtstreek", "organisations", "dcmr", "west-brabant", "bar", "drechtsteden", "westrom"];
+    public static readonly string[] Files = ["gooi-en-vechtstreek", "organisations", "dcmr", "west-brabant", "bar", "drechtsteden", "westrom", "oefenregio"];
 
     /// <summary>Who tells it. By this name a registry that holds nothing else is known.</summary>
     public static readonly Caller Teller = new("registry", "first-history", "Demonstration", null, Role.Coordinator);
 
     private readonly Dictionary<string, Guid> _organisations = [];
+    /// <summary>The day on which the file was first told: told again, its days stay what they were.</summary>
+    private DateOnly _first;
+
+    private DateOnly Today => door.Today;
 
     /// <param name="everyRow">Also of a history whose last row was told before: then there is nothing to add, which a start need not find out row by row.</param>
     public static async Task<Told> Tell(IServiceProvider services, CancellationToken ct, bool everyRow = false)
@@ -39,6 +46,7 @@ internal sealed class Demonstration(Door.Door door, ILog log)
         foreach (var file in Files)
         {
             var rows = await Rows(file, ct);
+            demonstration._first = await demonstration._log.FindCommand(Door.Door.Command(teller, Key(file, 1)), ct) is { } first ? Amsterdam.Day(first.Events[0].Recorded.At) : demonstration.Today;
             if (!everyRow && await demonstration._log.FindCommand(Door.Door.Command(teller, Key(file, rows.Count)), ct) is not null) continue;
             var (added, why) = await demonstration.Tell(file, rows, ct);
             recorded += added;
@@ -120,7 +128,9 @@ internal sealed class Demonstration(Door.Door door, ILog log)
                     else return null;
                 return items;
             case JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('@'):
-                return (await Stands(text[1..].Split('/'), begun, ct))?.ToString();
+                return text.StartsWith("@day", StringComparison.Ordinal) && int.TryParse(text["@day".Length..], CultureInfo.InvariantCulture, out var days) ? _first.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                    : text.Split('/') is [var draft, "text"] ? begun.GetValueOrDefault(draft[1..])?.Events.Select(e => e.Recorded.Event).OfType<DraftAgreementIssued>().FirstOrDefault()?.Text.Value
+                    : (await Stands(text[1..].Split('/'), begun, ct))?.ToString();
             default: return node;
         }
     }

@@ -53,6 +53,17 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
                    select (d, d.May.Contains(caller.Role) ? d.Open(now, given) : Opening.Closed(Refusals.NotYourRole(d)))];
     }
 
+    /// <summary>What would come of a decision if it were taken now; nothing is recorded.</summary>
+    public async Task<Verdict> Judged(Caller caller, Request request, CancellationToken ct)
+    {
+        var meta = Catalogue.Of(request.Decision);
+        if (!meta.May.Contains(caller.Role)) return new([Refusals.NotYourRole(meta)], [], []);
+        var actor = await actors.Id(caller, ct);
+        var given = new Given(Today, actor, caller.Organisation, caller.Role, new(Command(actor, request.Key))) { Source = request.Source, Corrects = request.Corrects };
+        var (now, _) = await Read(request, request.Stream ?? new(meta.On, given.Ids[0]), given, ct);
+        return judge.Decide(request.Decision, now, given, request.Data, request.Override);
+    }
+
     private async Task<Answer> Decide(Caller caller, Guid actor, Guid command, DecisionType meta, Request request, CancellationToken ct)
     {
         var given = new Given(Today, actor, caller.Organisation, caller.Role, new(command)) { Source = request.Source, Corrects = request.Corrects };

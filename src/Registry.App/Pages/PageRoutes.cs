@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
+using Registry.App.Pages.Deciding;
 
 namespace Registry.App.Pages;
 
 /// <summary>
-/// The pages: public, read-only, rendered on the server, without a script. Their addresses are short and Dutch, because people read them out,
+/// The pages: public, rendered on the server, without a script; those in <see cref="Deciding"/> record something and are for whoever signed in. Their addresses are short and Dutch, because people read them out,
 /// print them and put them in letters; they are the same in both languages. What is in the query has the names of the API.
 /// </summary>
 internal static class PageRoutes
@@ -40,6 +41,8 @@ internal static class PageRoutes
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapDeciding();
+        app.MapRounds();
         // Pages are for reading, so that no form needs the check against forgery; one that decides something will. What components map
         // besides pages, for the script that is not there, stays as closed as the API.
         app.MapRazorComponents<Document>().DisableAntiforgery().Add(endpoint =>

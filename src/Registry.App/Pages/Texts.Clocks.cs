@@ -57,6 +57,8 @@ public static partial class Texts
         "status" => StatusLabel,
         "taskClass" => TaskClassLabel,
         "phase" => PhaseLabel,
-        _ => new(name, name),
+        "source" or "source/name" => SourceName,
+        "source/url" => SourceUrl,
+        _ => Member(name.Split('/').LastOrDefault(part => part.Length > 0 && !char.IsAsciiDigit(part[0])) ?? name),
     };
 }

@@ -76,6 +76,6 @@ public static partial class Texts
         "decidedOn" => DecidedOn,
         "reference" => new("Verwijzing", "Reference"),
         "standing" => Standing,
-        _ => Glossary.Of(name),
+        _ => Glossary.Of(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name)),
     };
 }
