@@ -50,7 +50,14 @@ public static class Terms
     public const string Demonstration = "demonstration";
     public const string Practice = "practice";
     public const string Labels = $"{Demonstration} {Practice}";
-    public const string Results = "adopted rejected amended deferred noted";
+    public const string Results = "adopted rejected amended deferred noted endorsed with-wishes";
+    /// <summary>Of one task; an arrangement of several may be mixed.</summary>
+    public const string SingleTaskClasses = "supporting operational strategic";
+    public const string ItemKinds = "goal limit red-line indicator";
+    public const string NetworkRoles = "candidate observer society business other";
+    public const string SoundingStances = "willing conditional hesitant unwilling";
+    public const string TrustKinds = "personal organisational";
+    public const string Endorsements = "endorsed with-wishes rejected";
 }
 
 /// <summary>The terms that an act's code must be one of, separated by blanks; of a fact's code they are only the expected ones.</summary>

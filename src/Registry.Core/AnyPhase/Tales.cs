@@ -36,4 +36,5 @@ internal static class Tales
 
     public static string OrganNl(Code? organ) => organ is not { } o ? "" : char.ToUpperInvariant(BareOrganNl(o)[0]) + BareOrganNl(o)[1..] + " van ";
     public static string OrganEn(Code? organ) => organ is not { } o ? "" : $"The {Glossary.Of(o).En} of ";
+    public static string BareOrganEn(Code organ) => organ == "other" ? "another organ" : $"the {Glossary.Of(organ).En}";
 }

@@ -1,4 +1,5 @@
 using Registry.Core.AnyPhase;
+using Registry.Core.Intention;
 using Registry.Core.SixteenSteps;
 
 namespace Registry.Core.Exploration;
@@ -17,6 +18,8 @@ public sealed record Dossier : SteppedState
         PhaseReturned r => With([new PhaseReturn(e.FactId, null, r.To, r.Steps, r.Items, r.Reason), .. Standing is { } s ? [s with { Phase = r.To }] : (DossierStanding[])[]]),
         StepSetAside a => SetAside(e, a.Step, a.Reason),
         DossierEnded d => Stand(s => s with { Outcome = d.Outcome }),
+        TasksDelimited t => With(DelimitedTask.Told(e.FactId, t), insteadOf: All<DelimitedTask>().Select(task => task.Id)),
+        AmbitionProposed a => With(new AmbitionVersion(new Ids(e.FactId)[1], a.Version, a.Ambition, a.Principles)),
         _ => this,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Registry.Core.AnyPhase;
 using Registry.Core.SixteenSteps;
 
@@ -9,6 +10,9 @@ public sealed record Track : SteppedState
 {
     /// <summary>Kept beside the rows: every report asks for it.</summary>
     public TrackStanding? Standing { get; private init; }
+
+    /// <summary>What was said of frameworks so far: facts come in any order, and each changes the rows of those before and after it.</summary>
+    private ImmutableList<FrameworkSaid> Frameworks { get; init; } = [];
 
     public override Phase? Phase => Standing is { } standing ? Method.PhaseNamed(standing.Phase) : null;
     public override Guid? Of => Standing?.Organisation;
@@ -25,6 +29,8 @@ public sealed record Track : SteppedState
         TrackReturned r => Back(new(e.FactId, Of, r.To, r.Steps, [], null)),
         OwnStepSetAside a => SetAside(e, a.Step, a.Reason),
         PartChanged p => Standing is null ? this : Stand(Standing with { Part = p.Part }),
+        CouncilFrameworkSet f => Framed(new(e.FactId, f.DecidedOn, f.Items, [])),
+        CouncilFrameworkAmended a => Framed(new(e.FactId, a.DecidedOn, a.Items, a.Withdrawn)),
         _ => this,
     };
 
@@ -45,6 +51,12 @@ public sealed record Track : SteppedState
         if (Standing is not { } standing || Method.PhaseNamed(standing.Start ?? Terms.Exploration) is not { } at) return this;
         while (Heard(at)?.GoesOn == true && Method.After(at) is { } next) at = next;
         return Stand(standing with { Phase = at.Code, Part = left ? Terms.Left : standing.Part });
+    }
+
+    private StreamState Framed(FrameworkSaid said)
+    {
+        var framed = this with { Frameworks = Frameworks.Add(said) };
+        return framed.With(FrameworkItem.Told(Of ?? default, framed.Frameworks));
     }
 
     private Track Stand(TrackStanding standing) => (Track)With(standing) with { Standing = standing };

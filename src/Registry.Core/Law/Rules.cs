@@ -36,6 +36,9 @@ public static class Rules
         ListedParticipants.Older, ListedParticipants.Abolished, ListedParticipants.Undescribed,
         VersionsFollow.Gap, VersionsFollow.Overlap, VersionsFollow.NoDays,
         RowsAddUp.Completed,
+        FrameworksAddUp.Set, FrameworksAddUp.Amended, FrameworksAddUp.Withdrawn,
+        TrustHasAScore.Appraised,
+        LettersAreSigned.Signed,
     ];
 
     /// <summary>The streams that the rules want to see beside the events themselves.</summary>

@@ -11,7 +11,7 @@ internal static class Gate
     {
         if (now.Subject.State is not Dossier { Standing: { } standing, Phase: { } at } dossier) yield break;
         var tracks = Gathered.Tracks(now).Where(t => t.Track.MustAgree).ToList();
-        var council = Method.For(TaskClass(now, standing.Arrangement)).CouncilFeedbackAfter.Contains(at.Code);
+        var council = Method.For(TaskClass(dossier) ?? TaskClass(now, standing.Arrangement)).CouncilFeedbackAfter.Contains(at.Code);
         if (tracks.Count == 0) yield return new("P01", new("Geen enkele deelnemer doet nog mee.", "No participant takes part any more."), Basis);
         foreach (var (_, track, name) in tracks)
             if (Unheard(track, at, council) is { } why) yield return new("P01", new($"{name}: {why.Nl}", $"{name}: {why.En}"), Basis);
@@ -39,6 +39,10 @@ internal static class Gate
     };
 
     private static bool Unanswered(Track track, Phase at, bool council) => council && Asks(at) && track.Heard(at) is not { Influence: not null, Support: not null };
+
+    /// <summary>The heaviest class of the tasks that were delimited, if any were.</summary>
+    private static Code? TaskClass(Dossier dossier) =>
+        Method.Standard.Divisions.LastOrDefault(d => dossier.All<DelimitedTask>().Any(t => t.TaskClass == d.TaskClass))?.TaskClass;
 
     private static Code TaskClass(States now, Guid arrangement) =>
         now.Of<Arrangement>(arrangement)?.All<Collaboration>().OrderBy(c => c.From.First).LastOrDefault()?.TaskClass ?? "undecided";
