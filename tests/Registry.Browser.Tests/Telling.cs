@@ -33,10 +33,13 @@ internal sealed class Telling(string address) : IDisposable
     {
         var gooi = (string)(await Get("/api/v1/collaborations?text=gooi"))["collaborations"]![0]!["id"]!;
         var trail = (await Get($"/api/v1/collaborations/{gooi}/events?limit=1000"))["events"]!.AsArray();
+        var oefen = (string)(await Get("/api/v1/collaborations?text=oefenregio"))["collaborations"]![0]!["id"]!;
+        var dossier = (string)(await Get($"/api/v1/views/dossiers?collaboration={oefen}"))["rows"]![0]!["stream"]!;
         var first = trail.Last(e => (string)e!["correlation"]! == (string)trail[0]!["correlation"]!)!;
         return new()
         {
             ["gooi"] = gooi, ["first"] = ((long)first["position"]!).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["oefen"] = oefen, ["dossier"] = dossier, ["veldhoek"] = await Organisation("oefen-veldhoek"),
             ["register"] = (await Register()).ToString(),
             ["weesp"] = await Organisation("gm0457"), ["amsterdam"] = await Organisation("gm0363"), ["hilversum"] = await Organisation("gm0402"),
         };

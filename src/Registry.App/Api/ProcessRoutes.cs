@@ -18,7 +18,7 @@ internal static class ProcessRoutes
         api.MapGet("/dossiers/{id:guid}/matrix", Matrix).WithName("readMatrix").WithSummary("Which organ of which participant decided what in a dossier, reported or confirmed.");
     }
 
-    private static Task<IResult> Board(Guid id, HttpContext context, ClockQuery clocks, ILog log, Views views, CancellationToken ct) => Known(id, context, clocks, log, views, Asking.Knowledge, (known, asked) =>
+    private static Task<IResult> Board(Guid id, HttpContext context, ClockQuery clocks, ILog log, Views views, CancellationToken ct) => Known(id, context, clocks, log, views, Asking.Knowledge, [], (known, asked, _) =>
     {
         var (board, language) = (Core.Views.Board.Of(known.Dossier, [.. known.Tracks.Select(t => t.Track)])!, Problems.Language(context));
         return new
@@ -41,7 +41,7 @@ internal static class ProcessRoutes
 
     private static object Cell(StepCell cell) => new { progress = cell.Progress, round = cell.Round, missing = cell.Missing.Select(one => one.Select(e => e.Value).ToArray()).ToArray(), reason = cell.Reason?.Value };
 
-    private static Task<IResult> Matrix(Guid id, HttpContext context, ClockQuery clocks, ILog log, Views views, CancellationToken ct) => Known(id, context, clocks, log, views, Asking.Day, (known, asked) =>
+    private static Task<IResult> Matrix(Guid id, HttpContext context, ClockQuery clocks, ILog log, Views views, CancellationToken ct) => Known(id, context, clocks, log, views, Asking.Day, [], (known, asked, _) =>
     {
         var matrix = DecisionMatrix.Of([.. known.Tracks.Select(t => t.Track)], asked.Clocks.ValidOn ?? asked.Today);
         return new
@@ -57,13 +57,15 @@ internal static class ProcessRoutes
     }, ct);
 
     /// <summary>A dossier as known at the moment that was asked; a problem when there is none.</summary>
-    internal static async Task<IResult> Known(Guid id, HttpContext context, ClockQuery clocks, ILog log, Views views, Asking can, Func<DossierAsKnown, Asked, object> show, CancellationToken ct)
+    /// <param name="names">The parameters besides the clocks.</param>
+    internal static async Task<IResult> Known(Guid id, HttpContext context, ClockQuery clocks, ILog log, Views views, Asking can, string[] names, Func<DossierAsKnown, Asked, Query, object> show, CancellationToken ct)
     {
-        var query = new Query(context, can == Asking.Knowledge ? ["knownAt"] : ["validOn", "knownAt"]);
+        var query = new Query(context, [.. can == Asking.Knowledge ? ["knownAt"] : (string[])["validOn", "knownAt"], .. names]);
         var asked = await clocks.Read(query, can, ct);
+        foreach (var name in names) query.Number(name, 1, int.MaxValue);
         if (query.Faulty) return query.Problem;
         if (await Absences.Unknown(context, new(Kind.Dossiers, id), asked, views, ct) is { } unknown) return unknown;
         Replayed.Located(context, asked.Parameters());
-        return await DossierAsKnown.Read(log, id, asked.Clocks.KnownAt, everybody: false, ct) is { } known ? TypedResults.Json(show(known, asked)) : Problems.NotFound(context, asked);
+        return await DossierAsKnown.Read(log, id, asked.Clocks.KnownAt, everybody: false, ct) is { } known ? TypedResults.Json(show(known, asked, query)) : Problems.NotFound(context, asked);
     }
 }

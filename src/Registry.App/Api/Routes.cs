@@ -12,7 +12,7 @@ namespace Registry.App.Api;
 /// <summary>The API as a whole: who gets in, what every answer carries, and where the routes are.</summary>
 internal static class Routes
 {
-    public const string ApiVersion = "1.2.0";
+    public const string ApiVersion = "1.3.0";
 
     public static void AddRegistryApi(this IServiceCollection services, IConfiguration settings)
     {
@@ -57,6 +57,7 @@ internal static class Routes
         CollaborationRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         ComparisonRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         ProcessRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
+        AgreementRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         ReadRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         LogRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
         WriteRoutes.Map(api.MapGroup("").WithTags(OpenApi.Deciding));
