@@ -1,4 +1,5 @@
 using Registry.Core.AnyPhase;
+using Registry.Core.InOperation;
 using Registry.Core.SixteenSteps;
 
 namespace Registry.Core.Exploration;
@@ -17,7 +18,7 @@ public sealed record Dossier : SteppedState
         PhaseReturned r => With([new PhaseReturn(e.FactId, null, r.To, r.Steps, r.Items, r.Reason), .. Standing is { } s ? [s with { Phase = r.To }] : (DossierStanding[])[]]),
         StepSetAside a => SetAside(e, a.Step, a.Reason),
         DossierEnded d => Stand(s => s with { Outcome = d.Outcome }),
-        _ => this,
+        _ => AnyPhaseFold.Apply(this, e) ?? InOperationFold.Apply(this, e) ?? this,
     };
 
     private StreamState Stand(Func<DossierStanding, DossierStanding> change) => Standing is { } standing ? With(change(standing)) : this;

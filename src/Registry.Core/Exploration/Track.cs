@@ -1,4 +1,5 @@
 using Registry.Core.AnyPhase;
+using Registry.Core.InOperation;
 using Registry.Core.SixteenSteps;
 
 namespace Registry.Core.Exploration;
@@ -25,7 +26,7 @@ public sealed record Track : SteppedState
         TrackReturned r => Back(new(e.FactId, Of, r.To, r.Steps, [], null)),
         OwnStepSetAside a => SetAside(e, a.Step, a.Reason),
         PartChanged p => Standing is null ? this : Stand(Standing with { Part = p.Part }),
-        _ => this,
+        _ => AnyPhaseFold.Apply(this, e) ?? InOperationFold.Apply(this, e) ?? this,
     };
 
     /// <summary>What was said last of a phase in its present round: by the council, where it spoke.</summary>

@@ -36,6 +36,7 @@ public static class Rules
         ListedParticipants.Older, ListedParticipants.Abolished, ListedParticipants.Undescribed,
         VersionsFollow.Gap, VersionsFollow.Overlap, VersionsFollow.NoDays,
         RowsAddUp.Completed,
+        DoubleHat.Assigned, EndedRoleWasHeld.Ended, WithdrawalHorizon.Set,
     ];
 
     /// <summary>The streams that the rules want to see beside the events themselves.</summary>
