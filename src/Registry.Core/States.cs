@@ -56,11 +56,11 @@ public abstract record StreamState
         };
     }
 
-    protected StreamState With(ViewRow row) => this with { Rows = Rows.SetItem(row.Id, row), Touched = Touched.Push(row.Id) };
+    internal StreamState With(ViewRow row) => this with { Rows = Rows.SetItem(row.Id, row), Touched = Touched.Push(row.Id) };
 
     /// <summary>Rows that depend on each other, set anew together.</summary>
     /// <param name="insteadOf">Rows that go unless they are set again: a late fact may leave no day for them.</param>
-    protected StreamState With(IEnumerable<ViewRow> rows, IEnumerable<Guid>? insteadOf = null) =>
+    internal StreamState With(IEnumerable<ViewRow> rows, IEnumerable<Guid>? insteadOf = null) =>
         rows.Aggregate((insteadOf ?? []).Aggregate(this, (now, id) => now with { Rows = now.Rows.Remove(id), Touched = now.Touched.Push(id) }), (now, row) => now.With(row));
 
     protected StreamState Change<T>(Guid id, Func<T, T> change) where T : ViewRow => Rows.GetValueOrDefault(id) is T row ? With(change(row)) : this;

@@ -46,11 +46,11 @@ public static class Terms
     public const string Split = "split";
     public const string Merged = "merged";
     public const string DossierOutcomes = $"completed without-collaboration {Split} {Merged}";
-    public const string Matters = "council-framework feedback intention participation draft-agreement council-opinion consent adoption budget withdrawal dissolution evaluation other";
+    public const string Matters = "council-framework feedback intention participation draft-agreement council-opinion consent adoption budget withdrawal dissolution evaluation accession motion amendment other";
     public const string Demonstration = "demonstration";
     public const string Practice = "practice";
     public const string Labels = $"{Demonstration} {Practice}";
-    public const string Results = "adopted rejected amended deferred noted endorsed with-wishes";
+    public const string Results = "adopted rejected amended deferred noted endorsed with-wishes favourable conditional unfavourable";
     /// <summary>Of one task; an arrangement of several may be mixed.</summary>
     public const string SingleTaskClasses = "supporting operational strategic";
     public const string ItemKinds = "goal limit red-line indicator";
@@ -58,6 +58,19 @@ public static class Terms
     public const string SoundingStances = "willing conditional hesitant unwilling";
     public const string TrustKinds = "personal organisational";
     public const string Endorsements = "endorsed with-wishes rejected";
+    public const string AdoptedOrRejected = "adopted rejected";
+    public const string Owner = "owner";
+    public const string Contractor = "contractor";
+    /// <summary>What an office can be in a collaboration.</summary>
+    public const string Roles = $"{Owner} client {Contractor} board-member rapporteur";
+    /// <summary>Through which a relationship is appraised.</summary>
+    public const string Lenses = "shared-ambition interests relation organisation process";
+    public const string BudgetPapers = "budget annual-account";
+    public const string OpinionStances = "favourable conditional unfavourable";
+    public const string ContributionStages = "draft adopted amended account";
+    public const string Advices = "continue amend widen leave dissolve";
+    public const string Answers = "adopted partly rejected";
+    public const string DocumentKinds = "letter written-report minutes map advice other";
 }
 
 /// <summary>The terms that an act's code must be one of, separated by blanks; of a fact's code they are only the expected ones.</summary>

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace Registry.Core.AnyPhase;
 
 /// <summary>Organs as they are called in sentences.</summary>
 internal static class Tales
 {
     private const int Clauses = 300;
+    private static readonly NumberFormatInfo Dutch = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
 
     /// <summary>A text within a sentence: on one line, without its full stop, and not longer than one reads there.</summary>
     public static string Clause(this PublicText text)
@@ -37,4 +40,14 @@ internal static class Tales
     public static string OrganNl(Code? organ) => organ is not { } o ? "" : char.ToUpperInvariant(BareOrganNl(o)[0]) + BareOrganNl(o)[1..] + " van ";
     public static string OrganEn(Code? organ) => organ is not { } o ? "" : $"The {Glossary.Of(o).En} of ";
     public static string BareOrganEn(Code organ) => organ == "other" ? "another organ" : $"the {Glossary.Of(organ).En}";
+
+    /// <summary>An organ decided about something, with a result.</summary>
+    public static Said Decided(OrganSaid said, Said about) => new(
+        $"{Capital(BareOrganNl(said.Organ))} {(IsPlural(said.Organ) ? "besloten" : "besloot")} {said.On.Tell().Nl} over {about.Nl}: {Glossary.Of(said.Result).Nl}.",
+        $"{Capital(BareOrganEn(said.Organ))} decided {said.On.Tell().En} about {about.En}: {Glossary.Of(said.Result).En}.");
+
+    /// <summary>An amount of money, from cents.</summary>
+    public static Said Money(long cents) => new($"€ {(cents / 100m).ToString("N2", Dutch)}", $"€{(cents / 100m).ToString("N2", CultureInfo.InvariantCulture)}");
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

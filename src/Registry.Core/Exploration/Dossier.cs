@@ -1,5 +1,6 @@
 using Registry.Core.AnyPhase;
 using Registry.Core.Intention;
+using Registry.Core.InOperation;
 using Registry.Core.SixteenSteps;
 
 namespace Registry.Core.Exploration;
@@ -20,7 +21,7 @@ public sealed record Dossier : SteppedState
         DossierEnded d => Stand(s => s with { Outcome = d.Outcome }),
         TasksDelimited t => With(DelimitedTask.Told(e.FactId, t), insteadOf: All<DelimitedTask>().Select(task => task.Id)),
         AmbitionProposed a => With(new AmbitionVersion(new Ids(e.FactId)[1], a.Version, a.Ambition, a.Principles)),
-        _ => this,
+        _ => AnyPhaseFold.Apply(this, e) ?? InOperationFold.Apply(this, e) ?? this,
     };
 
     private StreamState Stand(Func<DossierStanding, DossierStanding> change) => Standing is { } standing ? With(change(standing)) : this;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Registry.Core.AnyPhase;
+using Registry.Core.InOperation;
 using Registry.Core.SixteenSteps;
 
 namespace Registry.Core.Exploration;
@@ -31,7 +32,7 @@ public sealed record Track : SteppedState
         PartChanged p => Standing is null ? this : Stand(Standing with { Part = p.Part }),
         CouncilFrameworkSet f => Framed(new(e.FactId, f.DecidedOn, f.Items, [])),
         CouncilFrameworkAmended a => Framed(new(e.FactId, a.DecidedOn, a.Items, a.Withdrawn)),
-        _ => this,
+        _ => AnyPhaseFold.Apply(this, e) ?? InOperationFold.Apply(this, e) ?? this,
     };
 
     /// <summary>What was said last of a phase in its present round: by the council, where it spoke.</summary>

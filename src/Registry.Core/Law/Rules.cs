@@ -39,6 +39,7 @@ public static class Rules
         FrameworksAddUp.Set, FrameworksAddUp.Amended, FrameworksAddUp.Withdrawn,
         TrustHasAScore.Appraised,
         LettersAreSigned.Signed,
+        DoubleHat.Assigned, EndedRoleWasHeld.Ended, WithdrawalHorizon.Set,
     ];
 
     /// <summary>The streams that the rules want to see beside the events themselves.</summary>

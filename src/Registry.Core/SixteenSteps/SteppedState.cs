@@ -34,16 +34,17 @@ public abstract record SteppedState : StreamState
     protected StreamState SetAside(Recorded e, Code step, PublicText reason) => Keep(this, e, new(e.FactId, Of, step, 1, Catalogue.Of(e.Event).Name, reason));
 
     /// <summary>Something happened of which the trail tells all: a row so that it can be found by day.</summary>
-    protected StreamState Note(Recorded e, PartialDate on, Code? about = null) => With(new Happening(e.FactId, Of, Catalogue.Of(e.Event).Name, about, on));
+    /// <param name="whose">The organisation that it is about, when the stream is not that organisation's own.</param>
+    internal StreamState Note(Recorded e, PartialDate on, Code? about = null, Guid? whose = null) => With(new Happening(e.FactId, whose ?? Of, Catalogue.Of(e.Event).Name, about, on));
 
     /// <summary>Something was asked, promised or recommended that waits for an answer.</summary>
-    protected StreamState Ask(Recorded e, Code kind, Code number, PublicText text, PartialDate on, PartialDate? due = null, int n = 0) =>
+    internal StreamState Ask(Recorded e, Code kind, Code number, PublicText text, PartialDate on, PartialDate? due = null, int n = 0) =>
         With(new OpenItem(new Ids(e.FactId)[100 + n], Of, kind, number, text, on, due));
 
-    /// <summary>The answer to it; an answer to what nobody asked stands in the trail alone.</summary>
-    protected StreamState Settle(Recorded e, Code kind, Code number, PublicText answer, PartialDate on) =>
-        All<OpenItem>().Where(i => i.ItemKind == kind && i.Number == number).OrderBy(i => i.Id).FirstOrDefault() is { } item
-            ? With(item with { Answer = answer, SettledOn = on })
+    /// <summary>The answer to it, with what it comes down to where that is a term; an answer to what nobody asked is noted. Numbers may begin anew: of several the oldest that waits is meant.</summary>
+    internal StreamState Settle(Recorded e, Code kind, Code number, PublicText answer, PartialDate on, Code? result = null) =>
+        All<OpenItem>().Where(i => i.ItemKind == kind && i.Number == number).OrderBy(i => i.SettledOn is not null).ThenBy(i => i.OpenedOn.First).ThenBy(i => i.Id).FirstOrDefault() is { } item
+            ? With(item with { Answer = answer, SettledOn = on, Result = result })
             : Note(e, on, number);
 
     private static StreamState Keep(StreamState after, Recorded e, StepRecord record) =>
@@ -80,8 +81,9 @@ public sealed record Happening(Guid Id, Guid? Organisation, Code Record, Code? M
 }
 
 /// <summary>Something that waits for an answer, or got one: a question, a commitment, a recommendation, a dispute or a follow-up.</summary>
+/// <param name="Result">What the answer comes down to, where that is a term.</param>
 [View("open_items")]
-public sealed record OpenItem(Guid Id, Guid? Organisation, Code ItemKind, Code Number, PublicText Text, PartialDate OpenedOn, PartialDate? Due = null, PublicText? Answer = null, PartialDate? SettledOn = null) : ViewRow(Id)
+public sealed record OpenItem(Guid Id, Guid? Organisation, Code ItemKind, Code Number, PublicText Text, PartialDate OpenedOn, PartialDate? Due = null, PublicText? Answer = null, PartialDate? SettledOn = null, Code? Result = null) : ViewRow(Id)
 {
     public override Period Valid => new(OpenedOn.First, null);
     public override Guid? About => Organisation;
