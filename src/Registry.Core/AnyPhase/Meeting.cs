@@ -2,6 +2,7 @@ using Registry.Core.SixteenSteps;
 
 namespace Registry.Core.AnyPhase;
 
+/// <summary>What became of a meeting.</summary>
 public enum MeetingState { Planned, Held, Cancelled }
 
 /// <summary>A meeting of an organ.</summary>
@@ -15,7 +16,7 @@ public sealed record Meeting(Guid Id, Guid Organisation, Code Organ, Title? What
 
     /// <summary>Facts come in any order: that it was planned says nothing against what became of it.</summary>
     internal static StreamState Planned(SteppedState now, Recorded e, MeetingPlanned p) =>
-        now.With(Same(now, p.Organ, p.On, p.What) is { } known ? known with { What = p.What } : new Meeting(e.FactId, now.Of ?? default, p.Organ, p.What, p.On, MeetingState.Planned));
+        now.With((Same(now, p.Organ, p.On, p.What) ?? new Meeting(e.FactId, now.Of ?? default, p.Organ, null, p.On, MeetingState.Planned)) with { What = p.What });
 
     internal static StreamState Held(SteppedState now, Recorded e, MeetingHeld h) =>
         now.With((Same(now, h.Organ, h.On, h.What) ?? new Meeting(e.FactId, now.Of ?? default, h.Organ, null, h.On, MeetingState.Held)) with { What = h.What, MeetingState = MeetingState.Held });
@@ -28,7 +29,8 @@ public sealed record Meeting(Guid Id, Guid Organisation, Code Organ, Title? What
 
     private static Meeting? Same(SteppedState now, Code organ, PartialDate on, Title what) => OnDay(now, organ, on).FirstOrDefault(m => m.What is null || m.What == what);
 
-    private static IEnumerable<Meeting> OnDay(SteppedState now, Code organ, PartialDate on) => now.All<Meeting>().Where(m => m.Organ == organ && m.On == on).OrderBy(m => m.What is null).ThenBy(m => m.Id);
+    private static IEnumerable<Meeting> OnDay(SteppedState now, Code organ, PartialDate on) =>
+        now.All<Meeting>().Where(m => m.Organ == organ && m.On == on).OrderBy(m => m.What is null).ThenBy(m => m.Id);
 }
 
 /// <summary>The council does not meet.</summary>

@@ -41,7 +41,8 @@ public abstract record SteppedState : StreamState
     internal StreamState Ask(Recorded e, Code kind, Code number, PublicText text, PartialDate on, PartialDate? due = null, int n = 0) =>
         With(new OpenItem(new Ids(e.FactId)[100 + n], Of, kind, number, text, on, due));
 
-    /// <summary>The answer to it, with what it comes down to where that is a term; an answer to what nobody asked is noted. Numbers may begin anew: of several the oldest that waits is meant.</summary>
+    /// <summary>The answer to it; an answer to what nobody asked is noted. Numbers may begin anew: of several the oldest that waits is meant.</summary>
+    /// <param name="result">What the answer comes down to, where that is a term.</param>
     internal StreamState Settle(Recorded e, Code kind, Code number, PublicText answer, PartialDate on, Code? result = null) =>
         All<OpenItem>().Where(i => i.ItemKind == kind && i.Number == number).OrderBy(i => i.SettledOn is not null).ThenBy(i => i.OpenedOn.First).ThenBy(i => i.Id).FirstOrDefault() is { } item
             ? With(item with { Answer = answer, SettledOn = on, Result = result })
