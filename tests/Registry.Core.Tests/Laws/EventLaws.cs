@@ -4,6 +4,8 @@ namespace Registry.Core.Tests.Laws;
 
 public partial class EventLaws
 {
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlyList<History>> begun = [];
+
     public static TheoryData<string> Events => [.. Catalogue.Events.Select(e => e.Alias)];
 
     [Theory]
@@ -84,7 +86,9 @@ public partial class EventLaws
     }
 
     /// <summary>An empty stream, and one with each event that may stand on it, with everything that it can say and with the least.</summary>
-    private static List<History> Before(string kind)
+    private static IReadOnlyList<History> Before(string kind) => begun.GetOrAdd(kind, Begin);
+
+    private static List<History> Begin(string kind)
     {
         var empty = History.Empty(new(kind, Samples.Id("stream")));
         return [empty, .. Catalogue.Events.Where(e => e.On == kind || e.On == Kind.Any).SelectMany(e => (History[])[With(e, sparse: false), With(e, sparse: true)])];
