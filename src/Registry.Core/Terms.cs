@@ -50,7 +50,20 @@ public static class Terms
     public const string Demonstration = "demonstration";
     public const string Practice = "practice";
     public const string Labels = $"{Demonstration} {Practice}";
-    public const string Results = "adopted rejected amended deferred noted";
+    public const string Results = "adopted rejected amended deferred noted favourable conditional unfavourable waived granted refused";
+    public const string GovernanceModels = "network centre self-steering joint-organisation other";
+    /// <summary>The forms of private law: public law comes before them.</summary>
+    public const string PrivateForms = "foundation association cooperative company";
+    public const string Clauses = "interest powers board seat amendment dissolution accession withdrawal council-opinion participation evaluation information dispute-settlement cost-key other";
+    public const string OpinionStances = "favourable conditional unfavourable";
+    public const string PointAnswers = "adopted partly rejected";
+    public const string Refused = "refused";
+    public const string ConsentResults = $"granted {Refused}";
+    public const string ConflictWithLaw = "law";
+    public const string GeneralInterest = "general-interest";
+    public const string RefusalGrounds = $"{ConflictWithLaw} {GeneralInterest} other";
+    public const string Adopted = "adopted";
+    public const string AdoptionResults = $"{Adopted} rejected";
 }
 
 /// <summary>The terms that an act's code must be one of, separated by blanks; of a fact's code they are only the expected ones.</summary>

@@ -36,6 +36,8 @@ public static class Rules
         ListedParticipants.Older, ListedParticipants.Abolished, ListedParticipants.Undescribed,
         VersionsFollow.Gap, VersionsFollow.Overlap, VersionsFollow.NoDays,
         RowsAddUp.Completed,
+        SentDrafts.Opinion, SentDrafts.Waiver, SentDrafts.Lapse, SentDrafts.Consent, SentDrafts.ConsentToLast, SentDrafts.AdoptionOfLast,
+        OpinionPoints.Twice, RefusalGrounds.Consent,
     ];
 
     /// <summary>The streams that the rules want to see beside the events themselves.</summary>
