@@ -50,7 +50,7 @@ public static class Terms
     public const string Demonstration = "demonstration";
     public const string Practice = "practice";
     public const string Labels = $"{Demonstration} {Practice}";
-    public const string Results = "adopted rejected amended deferred noted endorsed with-wishes favourable conditional unfavourable";
+    public const string Results = "adopted rejected amended deferred noted endorsed with-wishes favourable conditional unfavourable waived granted refused";
     /// <summary>Of one task; an arrangement of several may be mixed.</summary>
     public const string SingleTaskClasses = "supporting operational strategic";
     public const string ItemKinds = "goal limit red-line indicator";
@@ -58,7 +58,7 @@ public static class Terms
     public const string SoundingStances = "willing conditional hesitant unwilling";
     public const string TrustKinds = "personal organisational";
     public const string Endorsements = "endorsed with-wishes rejected";
-    public const string AdoptedOrRejected = "adopted rejected";
+    public const string AdoptedOrRejected = $"{Adopted} rejected";
     public const string Owner = "owner";
     public const string Contractor = "contractor";
     /// <summary>What an office can be in a collaboration.</summary>
@@ -71,6 +71,16 @@ public static class Terms
     public const string Advices = "continue amend widen leave dissolve";
     public const string Answers = "adopted partly rejected";
     public const string DocumentKinds = "letter written-report minutes map advice other";
+    public const string GovernanceModels = "network centre self-steering joint-organisation other";
+    /// <summary>The forms of private law: public law comes before them.</summary>
+    public const string PrivateForms = "foundation association cooperative company";
+    public const string Clauses = "interest powers board seat amendment dissolution accession withdrawal council-opinion participation evaluation information dispute-settlement cost-key other";
+    public const string Refused = "refused";
+    public const string ConsentResults = $"granted {Refused}";
+    public const string ConflictWithLaw = "law";
+    public const string GeneralInterest = "general-interest";
+    public const string RefusalGrounds = $"{ConflictWithLaw} {GeneralInterest} other";
+    public const string Adopted = "adopted";
 }
 
 /// <summary>The terms that an act's code must be one of, separated by blanks; of a fact's code they are only the expected ones.</summary>

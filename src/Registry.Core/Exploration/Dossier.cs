@@ -1,6 +1,8 @@
 using Registry.Core.AnyPhase;
-using Registry.Core.Intention;
+using Registry.Core.Elaboration;
 using Registry.Core.InOperation;
+using Registry.Core.Intention;
+using Registry.Core.Realisation;
 using Registry.Core.SixteenSteps;
 
 namespace Registry.Core.Exploration;
@@ -21,6 +23,16 @@ public sealed record Dossier : SteppedState
         DossierEnded d => Stand(s => s with { Outcome = d.Outcome }),
         TasksDelimited t => With(DelimitedTask.Told(e.FactId, t), insteadOf: All<DelimitedTask>().Select(task => task.Id)),
         AmbitionProposed a => With(new AmbitionVersion(new Ids(e.FactId)[1], a.Version, a.Ambition, a.Principles)),
+        GovernanceModelsCompared c => With(GovernanceModel.Compared(e.FactId, c.Models), insteadOf: All<GovernanceModel>().Select(m => m.Id)),
+        GovernanceModelChosen c => With(All<GovernanceModel>().Select(m => m with { Chosen = m.Model == c.Model })),
+        LegalFormsAssessed a => With(FormAssessment.Of(e.FactId, a), insteadOf: All<FormAssessment>().Select(f => f.Id)),
+        LegalFormChosen c => With(All<FormAssessment>().Select(f => f with { Chosen = f.Form == c.Form })),
+        DraftAgreementIssued d => With(new DraftVersion(new Ids(e.FactId)[1], d.Version, d.Text, d.Name, d.Articles, Frozen: false)),
+        FrameworkDeviationNoted d => With(new Deviation(new Ids(e.FactId)[1], d.Version, d.Item, d.Article, d.Deviation)),
+        AgreementFinalised f => With(All<DraftVersion>().Where(d => d.Version == f.Version).Select(d => d with { Frozen = true })),
+        ArrangementAdopted a => With(new Adoption(new Ids(e.FactId)[1], a.Text, a.AdoptedOn, a.Participants, a.Majority)),
+        BaselineFixed b => With(IndicatorBaseline.Fixed(e.FactId, b),
+            insteadOf: All<IndicatorBaseline>().Where(i => b.Indicators.Any(again => again.Indicator == i.Indicator)).Select(i => i.Id)),
         _ => AnyPhaseFold.Apply(this, e) ?? InOperationFold.Apply(this, e) ?? this,
     };
 

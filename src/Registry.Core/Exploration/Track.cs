@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Registry.Core.AnyPhase;
 using Registry.Core.InOperation;
+using Registry.Core.Realisation;
 using Registry.Core.SixteenSteps;
 
 namespace Registry.Core.Exploration;
@@ -18,6 +19,10 @@ public sealed record Track : SteppedState
     public override Phase? Phase => Standing is { } standing ? Method.PhaseNamed(standing.Phase) : null;
     public override Guid? Of => Standing?.Organisation;
     public bool MustAgree => Standing?.Part == Terms.Agrees;
+    private Guid Organisation => Standing?.Organisation ?? default;
+
+    /// <summary>Kept beside the rows: a decision of an organ says what it is about, and not on which text.</summary>
+    private ImmutableList<ArrangementDecided> Adoptions { get; init; } = [];
 
     protected override StreamState Follow(Recorded e) => (e.Event is OrganEvent said ? Decided(e, said.Decided) : this).More(e);
 
@@ -32,6 +37,11 @@ public sealed record Track : SteppedState
         PartChanged p => Standing is null ? this : Stand(Standing with { Part = p.Part }),
         CouncilFrameworkSet f => Framed(new(e.FactId, f.DecidedOn, f.Items, [])),
         CouncilFrameworkAmended a => Framed(new(e.FactId, a.DecidedOn, a.Items, a.Withdrawn)),
+        DraftSent s => With(new Sending(new Ids(e.FactId)[1], Organisation, s.To, s.Text, s.SentOn, s.ReceivedOn)),
+        OpinionGiven o => With(OpinionPoint.Of(e.FactId, Organisation, o)),
+        PointsAnswered a => With(OpinionPoint.Answered(All<OpinionPoint>(), a)),
+        ConsentDecided c => With(new Consent(new Ids(e.FactId)[1], Organisation, c.Organ, c.Draft, c.Result, c.For, c.Against, c.Abstained, c.Ground, c.Reason, c.DecidedOn)),
+        ArrangementDecided d => this with { Adoptions = Adoptions.Add(d) },
         _ => AnyPhaseFold.Apply(this, e) ?? InOperationFold.Apply(this, e) ?? this,
     };
 
@@ -39,6 +49,10 @@ public sealed record Track : SteppedState
     public FeedbackMoment? Heard(Phase phase) => All<FeedbackMoment>()
         .Where(m => m.Phase == phase.Code && m.Round == RoundOf(phase))
         .OrderBy(m => m.Organ == Terms.Executive).ThenByDescending(m => m.HeldOn.First).ThenBy(m => m.Id).FirstOrDefault();
+
+    /// <summary>Whether its organs adopted this text: those that decided on it, each by its last word.</summary>
+    public bool Adopted(Digest text) => Adoptions.Where(d => d.Draft == text).GroupBy(d => d.Organ).Select(organ => organ.OrderBy(d => d.DecidedOn.First).Last()).ToList() is { Count: > 0 } last
+        && last.TrueForAll(d => d.Result == Terms.Adopted);
 
     private long Round(Code phase) => Method.PhaseNamed(phase) is { } its ? RoundOf(its) : 1;
 

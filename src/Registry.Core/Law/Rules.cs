@@ -40,6 +40,8 @@ public static class Rules
         TrustHasAScore.Appraised,
         LettersAreSigned.Signed,
         DoubleHat.Assigned, EndedRoleWasHeld.Ended, WithdrawalHorizon.Set,
+        SentDrafts.Opinion, SentDrafts.Waiver, SentDrafts.Lapse, SentDrafts.Consent, SentDrafts.ConsentToLast, SentDrafts.AdoptionOfLast,
+        OpinionPoints.Twice, RefusalGrounds.Consent,
     ];
 
     /// <summary>The streams that the rules want to see beside the events themselves.</summary>

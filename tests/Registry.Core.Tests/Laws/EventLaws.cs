@@ -101,6 +101,6 @@ public partial class EventLaws
     private static EventType Event(string alias) => Catalogue.EventNamed(alias)!;
 
     [GeneratedRegex("^[a-z]+(_[a-z]+)+$")] private static partial Regex Snake();
-    [GeneratedRegex("(ed|left|used|begun|held|given|sent|drawn|met|made|taken|set|aside)$")] private static partial Regex Past();
+    [GeneratedRegex("(ed|left|used|begun|held|given|sent|drawn|met|made|taken|set|aside|chosen)$")] private static partial Regex Past();
     [GeneratedRegex(@"^\p{Lu}.*\S\.$")] private static partial Regex Sentence();
 }
