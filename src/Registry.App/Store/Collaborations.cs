@@ -57,7 +57,7 @@ public sealed class Collaborations(NpgsqlDataSource source)
             select form, status, task_class, null, count(*) from found group by form, status, task_class
             union all
             select null, null, null, phase, count(*) from (
-                select distinct d.collaboration, d.phase from registry.view_dossiers d where d.collaboration in (select collaboration from found) and {ask.Within("d", clocks)}) p group by phase
+                select distinct d.collaboration, d.phase from found join registry.view_dossiers d on d.collaboration = found.collaboration where {ask.Within("d", clocks)}) p group by phase
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         string[] names = ["form", "status", "taskClass", "phase"];
