@@ -57,7 +57,7 @@ public sealed class Collaborations(NpgsqlDataSource source)
             select form, status, task_class, null, count(*) from found group by form, status, task_class
             union all
             select null, null, null, phase, count(*) from (
-                select distinct d.collaboration, d.phase from registry.view_dossiers d where d.collaboration in (select collaboration from found) and {ask.Within("d", clocks)}) p group by phase
+                select distinct d.collaboration, d.phase from found join registry.view_dossiers d on d.collaboration = found.collaboration where {ask.Within("d", clocks)}) p group by phase
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         string[] names = ["form", "status", "taskClass", "phase"];
@@ -74,10 +74,10 @@ public sealed class Collaborations(NpgsqlDataSource source)
     /// </summary>
     private static string Among(Question ask, CollaborationFilter filter, Clocks clocks) => SearchWords.Of(ask, filter.Text) is not { } words ? "registry.view_collaborations" :
         $"""
-        (select m.* from registry.view_collaborations m where registry.search_words(m.data::json) @@ {words}
+        (select m.* from registry.view_collaborations m where m.words @@ {words}
          union all
-         select m.* from (select distinct b.collaboration from registry.view_bodies b where registry.search_words(b.data::json) @@ {words} and {ask.At("b", clocks)}) b
-         cross join lateral (select m.* from registry.view_collaborations m where m.collaboration = b.collaboration offset 0) m where not registry.search_words(m.data::json) @@ {words})
+         select m.* from (select distinct b.collaboration from registry.view_bodies b where b.words @@ {words} and {ask.At("b", clocks)}) b
+         cross join lateral (select m.* from registry.view_collaborations m where m.collaboration = b.collaboration offset 0) m where not m.words @@ {words})
         """;
 
     private static string Found(Question ask, CollaborationFilter filter, Clocks clocks)

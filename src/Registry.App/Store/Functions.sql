@@ -28,9 +28,9 @@ begin
     return low;
 end $$;
 
--- Without accents, as most people type: letters are taken apart from their marks, and the marks are left out.
+-- Without accents, as most people type: letters are taken apart from their marks, and the marks are left out. Letters of one byte have none.
 create or replace function registry.folded(words text) returns text immutable strict language sql as $$
-    select regexp_replace(normalize(words, nfd), '[\u0300-\u036F]+', '', 'g')
+    select case when octet_length(words) = length(words) then words else regexp_replace(normalize(words, nfd), '[\u0300-\u036F]+', '', 'g') end
 $$;
 
 -- The words by which a row is found: those of name, code and purpose as they are, and those of the purpose by their stems. Signs are blanks:

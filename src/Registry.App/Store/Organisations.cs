@@ -21,7 +21,7 @@ public sealed class Organisations(NpgsqlDataSource source)
         var found = ask.At("o", clocks);
         if (filter.Kind is { } kind) found += $" and o.kind = {ask.P(kind)}";
         if (filter.Code is { } code) found += $" and o.code = {ask.P(code)}";
-        if (SearchWords.Of(ask, filter.Text) is { } words) found += $" and registry.search_words(o.data::json) @@ {words}";
+        if (SearchWords.Of(ask, filter.Text) is { } words) found += $" and o.words @@ {words}";
         if (after is not null) found += $" and (o.name, o.stream_id) > ({ask.P(after.Name)}, {ask.P(after.Id)})";
         await using var command = ask.Command(connection,
             $"""

@@ -8,6 +8,13 @@ internal sealed class ViewComparison(NpgsqlConnection connection, NpgsqlConnecti
 {
     private const int Most = 20;
 
+    /// <summary>Of a row, value by value, each seeded with the hash of those before: hashing it as a record takes three times as long. No row is closed by position 0.</summary>
+    private const string Hash =
+        """
+        hashtextextended(data, hash_range_extended(valid, uuid_hash_extended(fact_id, uuid_hash_extended(stream_id, uuid_hash_extended(collaboration,
+            hashint8extended(known_from, hashint8extended(coalesce(known_to, 0), hashint2extended(level, coalesce(uuid_hash_extended(about, 7), 7)))))))))
+        """;
+
     /// <param name="upTo">Rows opened later are left out, and rows closed later count as open.</param>
     /// <param name="collaborations">Only these; nothing for all.</param>
     public async Task<List<string>> Differences(string view, int standing, int built, long upTo, Guid[]? collaborations, CancellationToken ct)
@@ -37,7 +44,7 @@ internal sealed class ViewComparison(NpgsqlConnection connection, NpgsqlConnecti
 
     private static async Task<(long, decimal, long)> Sum(NpgsqlConnection connection, string table, long upTo, Guid[]? collaborations, CancellationToken ct)
     {
-        await using var command = Command(connection, $"select count(*), coalesce(sum(h), 0), coalesce(bit_xor(h), 0) from (select hash_record_extended(r, 7) h from ({Rows(table, collaborations)}) r) x", upTo, collaborations);
+        await using var command = Command(connection, $"select count(*), coalesce(sum(h), 0), coalesce(bit_xor(h), 0) from (select {Hash} h from ({Rows(table, collaborations)}) r) x", upTo, collaborations);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return (row.GetInt64(0), row.GetDecimal(1), row.GetInt64(2));
