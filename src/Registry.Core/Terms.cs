@@ -74,7 +74,7 @@ public static class Terms
     public const string GovernanceModels = "network centre self-steering joint-organisation other";
     /// <summary>The forms of private law: public law comes before them.</summary>
     public const string PrivateForms = "foundation association cooperative company";
-    public const string Clauses = "interest powers board seat amendment dissolution accession withdrawal council-opinion participation evaluation information dispute-settlement cost-key other";
+    public const string Clauses = "interest powers board seat amending dissolution accession withdrawal council-opinion participation evaluation information dispute-settlement cost-key other";
     public const string Refused = "refused";
     public const string ConsentResults = $"granted {Refused}";
     public const string ConflictWithLaw = "law";

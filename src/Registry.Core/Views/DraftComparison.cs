@@ -4,7 +4,8 @@ using Registry.Core.SixteenSteps;
 namespace Registry.Core.Views;
 
 /// <summary>An article that is there in both versions and says something else.</summary>
-/// <param name="Gained">Items of frameworks that it answers now and did not before, and clauses likewise.</param>
+/// <param name="Answers">The items of frameworks that it answers.</param>
+/// <param name="Clauses">What it regulates.</param>
 public sealed record ArticleChange(Article Before, Article After, SetChange<ItemReference> Answers, SetChange<Code> Clauses)
 {
     /// <summary>Whether its words differ, besides what it answers.</summary>

@@ -63,7 +63,7 @@ public class RecordOpinionTests : Drafted
 
     [Fact]
     public void tells_what_it_says() => Assert.Equal(
-        new("Over het ontwerp gaf de raad op 2026-02-01 een zienswijze: onder voorwaarden, met 2 punten.", "On the draft the council gave a council opinion on 2026-02-01: conditional, with 2 points."),
+        new("Over het ontwerp gaf de raad op 2026-02-01 een zienswijze: onder voorwaarden, met 2 punten.", "On the draft the council gave a council opinion on 2026-02-01: on conditions, with 2 points."),
         new OpinionGiven("council", Text(1), "conditional", opinion.Points, Day(2026, 2, 1), null).Tell(_ => ""));
 
     private Scenario Sent() => Finalised().Given(Track("Laren"), new DraftSent("council", Text(1), Day(2026, 1, 5), null));

@@ -43,8 +43,8 @@ public sealed class RoundForm(DecisionType meta, DossierAsKnown dossier, IFormCo
     /// <summary>The first row's value of a column for every row below it that has none.</summary>
     public void CopyDown(string column)
     {
-        if (Columns.FirstOrDefault(c => c.Name == column) is not { } its || Dossier.Tracks is not [var first, .. var rest]) return;
-        foreach (var track in rest.Where(t => string.IsNullOrWhiteSpace(Value(Field(t, its))))) _values[Field(track, its)] = Value(Field(first, its));
+        if (Columns.FirstOrDefault(c => c.Name == column) is not { } its || Dossier.Tracks is not [var first, ..]) return;
+        foreach (var track in Dossier.Tracks.Skip(1).Where(t => string.IsNullOrWhiteSpace(Value(Field(t, its))))) _values[Field(track, its)] = Value(Field(first, its));
     }
 
     /// <summary>Rows as a spreadsheet copies them: the name of the organisation, then the columns in their order, with tabs between.</summary>
