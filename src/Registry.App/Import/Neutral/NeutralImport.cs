@@ -62,7 +62,7 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
         while (lines.Next())
         {
             ct.ThrowIfCancellationRequested();
-            if (lines.Line.IsEmpty && !lines.TooLong) continue;
+            if (lines.Line.IsEmpty && !lines.TooLong || lines.Number == 1 && NeutralHeader.StandsAlone(lines.Line)) continue;
             _rows++;
             if (Fault(lines, ref before) is { } fault) _remarks.Add((lines.Number, fault));
             if (_rows % 10_000 == 0) progress(new("reading", _rows, 0, 0));
@@ -156,8 +156,14 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
             foreach (var body in chunk)
             {
                 var rows = new BodyRows(terms, known[body.Key], body.Key, _world, Stream);
-                foreach (var (number, _, line) in body)
-                    if (NeutralBytes.Read(line) is var e) await _run.Add(new(number, "body", e.OfBody ? 1 : 0), rows.Of(e), ct);
+                var lines = body.Select(l => NeutralBytes.Read(l.Line)).ToList();
+                var undone = SameDay.Undone(lines);
+                foreach (var (n, (number, _, _)) in body.Index())
+                {
+                    var item = new SourceItem(number, "body", lines[n].OfBody ? 1 : 0);
+                    if (undone.Contains(n)) _run.Remark(item, "municipality", lines[n].Municipality, "named-twice");
+                    await _run.Add(item, undone.Contains(n) ? [] : rows.Of(lines[n]), ct);
+                }
                 if (_run.Waiting <= MostRows / 2) continue;
                 await _run.Flush(ct);
                 // What a part needed is garbage by now. Left alone the heap grows as far as this machine's memory invites it to.
