@@ -27,12 +27,12 @@ internal static class Importing
     {
         var file = new Argument<string>("file") { Description = "Neutral events, one JSON object per line (schemas/neutral-event.schema.json); may be packed with gzip." };
         var source = new Option<string>("--source") { Description = "The name of the feed: under the same name the same ids are the same bodies and municipalities.", Required = true };
-        var regime = new Option<string>("--regime") { Description = "Whose forms and organs it uses.", DefaultValueFactory = _ => "nl" };
+        var regime = new Option<string?>("--regime") { Description = "Whose forms and organs it uses, where its first line does not say so; nl when left out." };
         var strict = Strict();
         var command = new Command("events", "Reads a feed of neutral events in. A longer version of the same feed records what is new in it.") { file, source, regime, strict };
         // Each stream is read and written once: few of them in memory are enough.
         command.SetAction((parsed, ct) => AtWork.Run(["--CacheStreams=500", .. settings], Console.Error, registry =>
-            EventsImport.Run(registry, parsed.GetValue(file)!, parsed.GetValue(source)!, parsed.GetValue(regime)!, parsed.GetValue(strict), Console.Out, ct), ct));
+            EventsImport.Run(registry, parsed.GetValue(file)!, parsed.GetValue(source)!, parsed.GetValue(regime), parsed.GetValue(strict), Console.Out, ct), ct));
         return command;
     }
 

@@ -47,6 +47,7 @@ public static class Catalogue
     private static readonly FrozenDictionary<string, DecisionType> DecisionByName = Decisions.ToFrozenDictionary(d => d.Name);
     private static readonly FrozenDictionary<Type, string> ViewByRow = Views.ToFrozenDictionary(v => v.Row, v => v.Name);
     private static readonly FrozenDictionary<Type, string> KindByState = States().ToFrozenDictionary(t => t, t => t.GetCustomAttribute<StateOfAttribute>()!.Kind);
+    private static readonly FrozenSet<string> NamingDigests = States().Select(t => t.GetCustomAttribute<StateOfAttribute>()!).Where(s => s.NamesDigests).Select(s => s.Kind).ToFrozenSet();
     private static readonly FrozenDictionary<string, StreamState> Initial = States().ToFrozenDictionary(t => KindByState[t], t => (StreamState)Activator.CreateInstance(t)!);
 
     public static EventType Of(RegistryEvent e) => EventByType[e.GetType()];
@@ -56,6 +57,7 @@ public static class Catalogue
     public static string ViewOf(ViewRow row) => ViewByRow[row.GetType()];
     public static string KindOf(Type state) => KindByState[state];
     public static StreamState InitialState(string kind) => Initial[kind];
+    public static bool NamesDigests(string kind) => NamingDigests.Contains(kind);
 
     private static IEnumerable<Type> States() => All.Where(t => t.GetCustomAttribute<StateOfAttribute>() is not null);
 

@@ -27,7 +27,7 @@ public readonly record struct PartialDate(DateOnly? On, Precision Precision)
     };
 
     /// <summary>The ISO value, such as 2016, 2016-01 or 2016-01-31; empty when unknown.</summary>
-    public string Value => On?.ToString(Precision switch { Precision.Month => "yyyy-MM", Precision.Year => "yyyy", _ => "yyyy-MM-dd" }, CultureInfo.InvariantCulture) ?? "";
+    public string Value => On?.ToString(Precision switch { Precision.Month => "yyyy-MM", Precision.Year => "yyyy", _ => "O" }, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Reads a value; its length gives the precision unless one is named.</summary>
     public static PartialDate? Parse(string text, Precision? named = null)

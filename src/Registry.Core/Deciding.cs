@@ -115,29 +115,30 @@ public readonly record struct Ids(Guid Seed)
 /// <summary>What was read for a decision: the addressed stream, other streams, and keys.</summary>
 public sealed class States
 {
-    private readonly Dictionary<StreamId, History> _streams = [];
-    private readonly Dictionary<string, IReadOnlyList<Guid>> _keys = [];
+    // Most facts look at their own stream only.
+    private Dictionary<StreamId, History>? _others;
+    private Dictionary<string, IReadOnlyList<Guid>>? _keys;
 
-    public States(History subject) => Add(Subject = subject);
+    public States(History subject) => Subject = subject;
 
     public History Subject { get; }
-    public IEnumerable<History> Streams => _streams.Values;
+    public IEnumerable<History> Streams => _others is null ? [Subject] : _others.Values.Prepend(Subject);
 
-    public void Add(History history) => _streams[history.Stream] = history;
-    public void Add(string key, IReadOnlyList<Guid> streams) => _keys[key] = streams;
-    public bool Has(Read read) => read switch { StreamRead s => _streams.ContainsKey(s.Stream), KeyRead k => _keys.ContainsKey(k.Key), _ => false };
+    public void Add(History history) => (_others ??= [])[history.Stream] = history;
+    public void Add(string key, IReadOnlyList<Guid> streams) => (_keys ??= [])[key] = streams;
+    public bool Has(Read read) => read switch { StreamRead s => History(s.Stream) is not null, KeyRead k => _keys?.ContainsKey(k.Key) == true, _ => false };
 
     /// <summary>The state of the addressed stream.</summary>
     public T Of<T>() where T : StreamState => (T)Subject.State;
 
-    public History? History(StreamId stream) => _streams.GetValueOrDefault(stream);
+    public History? History(StreamId stream) => stream == Subject.Stream ? Subject : _others?.GetValueOrDefault(stream);
 
     /// <summary>The state of a stream that was read; nothing when there is no such stream.</summary>
     public T? Of<T>(Guid id) where T : StreamState =>
-        _streams.GetValueOrDefault(new(Catalogue.KindOf(typeof(T)), id)) is { Exists: true } history ? (T)history.State : null;
+        History(new(Catalogue.KindOf(typeof(T)), id)) is { Exists: true } history ? (T)history.State : null;
 
     /// <summary>The streams under a key that was read; none before it was.</summary>
-    public IReadOnlyList<Guid> Under(string key) => _keys.GetValueOrDefault(key) ?? [];
+    public IReadOnlyList<Guid> Under(string key) => _keys?.GetValueOrDefault(key) ?? [];
 
     /// <summary>An event for the addressed stream.</summary>
     public Write Write(RegistryEvent e) => new(Subject.Stream, e);

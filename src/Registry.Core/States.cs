@@ -31,6 +31,8 @@ public sealed class ViewAttribute(string name) : Attribute
 public sealed class StateOfAttribute(string kind) : Attribute
 {
     public string Kind { get; } = kind;
+    /// <summary>Whether rows of it name the digest of an event: then a fold from before that digest was made does not stand.</summary>
+    public bool NamesDigests { get; init; }
 }
 
 /// <summary>What the events of one stream say. Pure: folding twice gives the same.</summary>
@@ -65,7 +67,11 @@ public abstract record StreamState
 
     protected StreamState Change<T>(Guid id, Func<T, T> change) where T : ViewRow => Rows.GetValueOrDefault(id) is T row ? With(change(row)) : this;
 
-    public IEnumerable<T> All<T>() where T : ViewRow => Rows.Values.OfType<T>();
+    public IEnumerable<T> All<T>() where T : ViewRow
+    {
+        foreach (var (_, row) in Rows)
+            if (row is T its) yield return its;
+    }
 
     public T? Find<T>(Guid id) where T : ViewRow => Rows.GetValueOrDefault(id) as T;
 }

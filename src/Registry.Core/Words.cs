@@ -19,7 +19,7 @@ public readonly record struct Code(string Value) : IWord<Code>
 {
     public static int MaxLength => 200;
 
-    public static Said? Fault(string text) => text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
+    public static Said? Fault(string text) => text.AsSpan().ContainsAnyExceptInRange('!', '~') && text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
         ? new("Een code heeft geen spaties of stuurtekens.", "A code has no blanks or control characters.")
         : null;
 
@@ -34,7 +34,7 @@ public readonly record struct Title(string Value) : IWord<Title>
 {
     public static int MaxLength => 500;
 
-    public static Said? Fault(string text) => text.Any(char.IsControl)
+    public static Said? Fault(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.Any(char.IsControl)
         ? new("Een titel is één regel, zonder stuurtekens.", "A title is one line, without control characters.")
         : null;
 

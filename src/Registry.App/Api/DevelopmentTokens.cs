@@ -23,18 +23,25 @@ internal sealed class DevelopmentTokens(IOptionsMonitor<AuthenticationSchemeOpti
     {
         var header = Request.Headers.Authorization is [{ } sent] && sent.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? sent["Bearer ".Length..] : null;
         if ((header ?? Visitor.Token(Request)) is not { } token) return AuthenticateResult.NoResult();
-        if (token.Split(':') is not ["dev", { Length: > 0 and < 100 } name, var organisation, var role]) return AuthenticateResult.Fail("dev:NAME:ORGANISATION:ROLE");
-        if (Array.FindIndex(Enum.GetNames<Role>(), r => r.Equals(role, StringComparison.OrdinalIgnoreCase)) is var known && known < 0) return AuthenticateResult.Fail("unknown role");
+        var (caller, wrong) = await Read(token, log, Context.RequestAborted);
+        if (caller is null) return AuthenticateResult.Fail(wrong);
+        Context.Items[typeof(Caller)] = caller;
+        return AuthenticateResult.Success(new(new(new ClaimsIdentity(Name)), Name));
+    }
+
+    /// <summary>Who a token speaks of, or what is wrong with it.</summary>
+    public static async Task<(Caller? Caller, string Wrong)> Read(string token, ILog log, CancellationToken ct)
+    {
+        if (token.Split(':') is not ["dev", { Length: > 0 and < 100 } name, var organisation, var role]) return (null, "dev:NAME:ORGANISATION:ROLE");
+        if (Array.FindIndex(Enum.GetNames<Role>(), r => r.Equals(role, StringComparison.OrdinalIgnoreCase)) is var known && known < 0) return (null, "unknown role");
         Guid? id = null;
         if (organisation != "-")
         {
             if (Guid.TryParseExact(organisation, "D", out var given)) id = given;
-            else if ((await log.ReadKey(Keys.OrganisationCode(organisation), Context.RequestAborted)).Streams is [var first, ..]) id = first;
-            else return AuthenticateResult.Fail("unknown organisation");
+            else if ((await log.ReadKey(Keys.OrganisationCode(organisation), ct)).Streams is [var first, ..]) id = first;
+            else return (null, "unknown organisation");
         }
-        var identity = new ClaimsIdentity(Name);
-        Context.Items[typeof(Caller)] = new Caller("development", name, name, id, Enum.GetValues<Role>()[known]);
-        return AuthenticateResult.Success(new(new(identity), Name));
+        return (new("development", name, name, id, Enum.GetValues<Role>()[known]), "");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -57,7 +57,7 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
             await work.Prepare(rows, ct);
             foreach (var row in rows) await work.Judge(row, ct);
             if (work.Writes.Count == 0) return new([], work.Outcomes);
-            switch (await log.Append(new(command, Encoding.UTF8.GetBytes(key), work.Read, work.Keys, work.Writes, work.Envelopes[0]) { Envelopes = work.Envelopes }))
+            switch (await log.Append(new(command, Encoding.UTF8.GetBytes(key), work.Read, work.Keys, work.Writes, work.Envelopes[0]) { Envelopes = work.Envelopes, Folded = work.Folded }))
             {
                 case Appended.Stored stored: return new(stored.Events, work.Outcomes);
                 // Whatever became of it, the next attempt finds out: what was recorded is known then.
@@ -78,6 +78,7 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
 
         public List<Write> Writes { get; } = [];
         public List<Envelope> Envelopes { get; } = [];
+        public List<History> Folded { get; } = [];
         public List<BulkOutcome> Outcomes { get; } = [];
         public IReadOnlyCollection<History> Read => _read.Values;
         public IReadOnlyCollection<KeyState> Keys => _keys.Values;
@@ -127,6 +128,7 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
             }
             Writes.Add(write);
             Envelopes.Add(own);
+            Folded.Add(after);
         }
 
         /// <summary>Only what corrects or retracts says why; the other rows share their envelopes, which are made ready once each.</summary>

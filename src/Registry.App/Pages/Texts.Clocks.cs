@@ -59,6 +59,6 @@ public static partial class Texts
         "phase" => PhaseLabel,
         "source" or "source/name" => SourceName,
         "source/url" => SourceUrl,
-        _ => Member(name.Split('/').LastOrDefault(part => part.Length > 0 && !char.IsAsciiDigit(part[0])) ?? name),
+        _ => Asked(name.Split('/').LastOrDefault(part => part.Length > 0 && !char.IsAsciiDigit(part[0])) ?? name),
     };
 }

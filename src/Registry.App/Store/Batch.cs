@@ -19,6 +19,8 @@ internal sealed class Batch
     public List<PlacedEvent> Events { get; } = [];
     public List<(PreparedAppend Append, long First, long Last)> Commands { get; } = [];
     public Dictionary<(string Key, Guid Stream), (long Position, bool Present)> Keys { get; } = [];
+    /// <summary>The streams that the batch begins.</summary>
+    public HashSet<Guid> Begun { get; } = [];
     public ViewRows Views { get; }
     public ClaimRows Claims { get; } = new();
     public List<(PreparedAppend Append, Appended.Stored Result)> Stored { get; } = [];
@@ -65,8 +67,10 @@ internal sealed class Batch
 
     private void Claim(PreparedAppend append, Appended.Stored stored)
     {
-        foreach (var (stream, after) in append.After.Where(a => a.Value.Claimed))
-            if (stored.Events.Where(e => e.Recorded.Stream == stream).Select(e => e.Recorded).ToList() is { Count: > 0 } written) Claims.Replace(after.Placed(written));
+        if (!append.After.Values.Any(after => after.Claimed)) return;
+        foreach (var written in append.Events.Index().GroupBy(e => e.Item.Recorded.Stream))
+            if (append.After[written.Key] is { Claimed: true } after && !Claims.Begin(after, [.. written.Select(e => e.Item)]))
+                Claims.Replace(after.Placed([.. written.Select(e => stored.Events[e.Index].Recorded)]));
     }
 
     private LogEvent Place(PreparedEvent e)
@@ -80,6 +84,7 @@ internal sealed class Batch
         Entry.LeafHash(bytes, leaf);
         Events.Add(new(e, position, prev, at, leaf));
         _last[recorded.Stream.Id] = position;
+        if (recorded.Version == 1) Begun.Add(recorded.Stream.Id);
         _at = at.AddMicroseconds(1);
         _head.Streams[recorded.Stream.Id] = recorded.Version;
         foreach (var key in e.Keys)

@@ -50,6 +50,13 @@ internal static class BatchCopy
             to.Number(c.First);
             to.Number(c.Last);
         });
+        await Copy(connection, "registry.keys (key, stream_id, position, present)", [.. batch.Keys.Where(k => batch.Begun.Contains(k.Key.Stream))], (to, k) =>
+        {
+            to.Text(k.Key.Key);
+            to.Id(k.Key.Stream);
+            to.Number(k.Value.Position);
+            to.Flag(k.Value.Present);
+        });
         foreach (var (table, lines) in batch.Views.Lines) await Copy(connection, table, lines);
         await Copy(connection, "registry.claims (view, fact_id, stream_id, collaboration, about, valid, claimed_from, claimed_to, level, data)", [.. batch.Claims.Lines], (to, l) =>
         {

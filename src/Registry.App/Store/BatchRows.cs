@@ -20,7 +20,8 @@ internal static class BatchRows
         {
             Grown(batch, last.BatchCommands);
             batch.Views.Close(last.BatchCommands);
-            Keys(batch, last.BatchCommands);
+            // A stream that is new stands under no key yet, so that there is no row to change: those of a big batch are copied.
+            Keys(batch.Events.Count < Big ? [.. batch.Keys] : [.. batch.Keys.Where(k => !batch.Begun.Contains(k.Key.Stream))], last.BatchCommands);
             Texts(batch, last.BatchCommands);
             batch.Claims.Clear(last.BatchCommands);
             if (batch.Events.Count < Big) Added(batch, last.BatchCommands);
@@ -36,11 +37,7 @@ internal static class BatchRows
     }
 
     /// <summary>The last event that the batch has of each stream that it begins.</summary>
-    public static List<PlacedEvent> Begun(Batch batch)
-    {
-        var begun = batch.Events.Where(e => e.Recorded.Version == 1).Select(e => e.Recorded.Stream.Id).ToHashSet();
-        return begun.Count == 0 ? [] : [.. Newest(batch).Where(e => begun.Contains(e.Recorded.Stream.Id))];
-    }
+    public static List<PlacedEvent> Begun(Batch batch) => batch.Begun.Count == 0 ? [] : [.. Newest(batch).Where(e => batch.Begun.Contains(e.Recorded.Stream.Id))];
 
     private static IEnumerable<PlacedEvent> Newest(Batch batch)
     {
@@ -51,8 +48,7 @@ internal static class BatchRows
 
     private static void Grown(Batch batch, NpgsqlBatchCommandCollection commands)
     {
-        var begun = batch.Events.Where(e => e.Recorded.Version == 1).Select(e => e.Recorded.Stream.Id).ToHashSet();
-        var grown = Newest(batch).Where(e => !begun.Contains(e.Recorded.Stream.Id)).ToList();
+        var grown = Newest(batch).Where(e => !batch.Begun.Contains(e.Recorded.Stream.Id)).ToList();
         if (grown.Count > 0)
             commands.Add(Sql.Command("update registry.mt_streams s set version = n.version, timestamp = n.at from unnest($1, $2, $3) n(id, version, at) where s.id = n.id",
                 Sql.P(grown.ConvertAll(e => e.Recorded.Stream.Id).ToArray()), Sql.P(grown.ConvertAll(e => e.Recorded.Version).ToArray()), Sql.P(grown.ConvertAll(e => e.At).ToArray())));
@@ -92,16 +88,16 @@ internal static class BatchRows
         batch.Claims.Add(commands);
     }
 
-    private static void Keys(Batch batch, NpgsqlBatchCommandCollection commands)
+    private static void Keys(List<KeyValuePair<(string Key, Guid Stream), (long Position, bool Present)>> keys, NpgsqlBatchCommandCollection commands)
     {
-        if (batch.Keys.Count == 0) return;
+        if (keys.Count == 0) return;
         commands.Add(Sql.Command(
             """
             insert into registry.keys (key, stream_id, position, present) select * from unnest($1, $2, $3, $4)
             on conflict (key, stream_id) do update set position = excluded.position, present = excluded.present
             """,
-            Sql.P(batch.Keys.Select(k => k.Key.Key).ToArray()), Sql.P(batch.Keys.Select(k => k.Key.Stream).ToArray()),
-            Sql.P(batch.Keys.Select(k => k.Value.Position).ToArray()), Sql.P(batch.Keys.Select(k => k.Value.Present).ToArray())));
+            Sql.P(keys.ConvertAll(k => k.Key.Key).ToArray()), Sql.P(keys.ConvertAll(k => k.Key.Stream).ToArray()),
+            Sql.P(keys.ConvertAll(k => k.Value.Position).ToArray()), Sql.P(keys.ConvertAll(k => k.Value.Present).ToArray())));
     }
 
     private static void Texts(Batch batch, NpgsqlBatchCommandCollection commands)

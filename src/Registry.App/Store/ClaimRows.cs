@@ -25,10 +25,50 @@ internal sealed class ClaimRows
                                let view = Catalogue.ViewOf(c.Row)
                                where Views.Contains(view)
                                select new Line(view, c.Row.Id, history.Stream.Id, history.Collaboration, c.Row.About, c.Row.Valid.Ordered(), c.From, c.To, levels.GetValueOrDefault(c.Row.Id), EventJson.Text(c.Row))];
-        // By what the sources claim there may never have been a row. That too is a claim: without a line the stream would pass for one that makes none.
-        return lines.Count > 0 ? lines
-            : [new("", history.Stream.Id, history.Stream.Id, history.Collaboration, null, Period.Always, events.Min(ClaimedOn), null, 0, "{}")];
+        return OrNone(lines, history, events.Min(ClaimedOn));
     }
+
+    /// <summary>
+    /// A stream begins, with events that its source knew in the order in which they stand: then what was known on a day is what stood after
+    /// its last event, and the rows are those that the views got. Says whether it is so.
+    /// </summary>
+    public bool Begin(History after, IReadOnlyList<PreparedEvent> events)
+    {
+        if (after.Version != events.Count || after.Stream.Kind is not (Kind.Arrangements or Kind.Bodies)) return false;
+        var day = DateOnly.MinValue;
+        foreach (var e in events)
+            if (e.Recorded.Envelope.SourceKnownOn is { } known && known >= day) day = known;
+            else return false;
+        var levels = events.ToDictionary(e => e.Recorded.Id, e => (short)e.Recorded.Envelope.Disclosure);
+        var (lines, open, changed) = (new List<Line>(), new Dictionary<Guid, (ViewChange Row, DateOnly From)>(), new Dictionary<Guid, ViewChange>());
+        foreach (var (n, e) in events.Index())
+        {
+            foreach (var change in e.Views)
+                if (Views.Contains(change.View)) changed[change.Fact] = change;
+            day = e.Recorded.Envelope.SourceKnownOn!.Value;
+            if (n + 1 < events.Count && events[n + 1].Recorded.Envelope.SourceKnownOn == day) continue;
+            foreach (var (fact, now) in changed)
+            {
+                if (open.TryGetValue(fact, out var was))
+                {
+                    if (was.Row.Data == now.Data) continue;
+                    lines.Add(Of(was.Row, was.From, day));
+                    open.Remove(fact);
+                }
+                if (now.Data is not null) open[fact] = (now, day);
+            }
+            changed.Clear();
+        }
+        lines.AddRange(open.Values.Select(o => Of(o.Row, o.From, null)));
+        _streams[after.Stream.Id] = OrNone(lines, after, events[0].Recorded.Envelope.SourceKnownOn!.Value);
+        return true;
+
+        Line Of(ViewChange row, DateOnly from, DateOnly? to) => new(row.View, row.Fact, after.Stream.Id, after.Collaboration, row.About, row.Valid, from, to, levels.GetValueOrDefault(row.Fact), row.Data!);
+    }
+
+    /// <summary>By what the sources claim there may never have been a row. That too is a claim: without a line the stream would pass for one that makes none.</summary>
+    private static List<Line> OrNone(List<Line> lines, History history, DateOnly since) =>
+        lines.Count > 0 ? lines : [new("", history.Stream.Id, history.Stream.Id, history.Collaboration, null, Period.Always, since, null, 0, "{}")];
 
     /// <summary>A stream has grown: its rows take the place of those that it had.</summary>
     public void Replace(History history)

@@ -43,6 +43,8 @@ internal sealed class CopyRows : IAsyncDisposable
 
     public void Level(short level) => BinaryPrimitives.WriteInt16BigEndian(Value(sizeof(short)), level);
 
+    public void Flag(bool flag) => Value(1)[0] = flag ? (byte)1 : (byte)0;
+
     public void Moment(DateTimeOffset at) => Number((at.UtcTicks - new DateTime(2000, 1, 1).Ticks) / TimeSpan.TicksPerMicrosecond);
 
     public void Bytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Value(bytes.Length));

@@ -12,11 +12,17 @@ internal sealed class EventBytes
     private readonly byte[] _source;
     private readonly string? _sourceKnownOn;
 
-    public EventBytes(Envelope envelope)
+    /// <param name="alike">Of another envelope, whose circumstances may be the same.</param>
+    public EventBytes(Envelope envelope, EventBytes? alike = null)
     {
         _envelope = envelope;
         _source = envelope.Source is { } source ? Jcs.CanonicalizeForRegistry(EventJson.Bytes(source)) : [];
-        _sourceKnownOn = envelope.SourceKnownOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        _sourceKnownOn = envelope.SourceKnownOn?.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        if (alike is not null && Around(alike._envelope) == Around(envelope))
+        {
+            (Actor, Correlation, Circumstances) = (alike.Actor, alike.Correlation, alike.Circumstances);
+            return;
+        }
         (Actor, Correlation) = (envelope.Actor.ToString(), envelope.Correlation.ToString());
         Circumstances = new EventCircumstances
         {
@@ -27,6 +33,8 @@ internal sealed class EventBytes
             OnBehalfOf = envelope.OnBehalfOf?.ToString(),
         }.ToBytes();
     }
+
+    private static (Guid, Guid, Guid?, Guid?, Guid?) Around(Envelope e) => (e.Actor, e.Correlation, e.Causation, e.Mandate, e.OnBehalfOf);
 
     public string Actor { get; }
     public string Correlation { get; }

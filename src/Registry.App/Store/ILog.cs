@@ -80,6 +80,9 @@ public sealed record Append(
     /// <summary>The envelope of each write, where they differ; the rows of an import do. Those that are the same object are made ready once.</summary>
     public IReadOnlyList<Envelope>? Envelopes { get; init; }
 
+    /// <summary>The stream of each write as that write leaves it, where whoever judged them has folded them.</summary>
+    public IReadOnlyList<History>? Folded { get; init; }
+
     /// <summary>The n-th event's id.</summary>
     public Guid EventId(int n) => EventId(Command, n);
 

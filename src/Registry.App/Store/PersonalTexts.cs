@@ -14,7 +14,7 @@ internal static class PersonalTexts
         null => [],
         PersonalText text => [text],
         System.Collections.IEnumerable many and not string => many.Cast<object>().SelectMany(In),
-        _ => Paths.GetOrAdd(value.GetType(), Leading).SelectMany(p => In(p.GetValue(value))),
+        _ => Paths.GetOrAdd(value.GetType(), Leading) is { Length: > 0 } paths ? paths.SelectMany(p => In(p.GetValue(value))) : [],
     };
 
     private static PropertyInfo[] Leading(Type type) =>

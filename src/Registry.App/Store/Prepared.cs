@@ -46,9 +46,11 @@ internal sealed class PreparedEvent
     }
 
     /// <summary>Puts the event behind what its stream says so far, and notes what that changes.</summary>
-    public History Follow(History before)
+    /// <param name="folded">The stream behind this event as its judge has folded it.</param>
+    public History Follow(History before, History? folded)
     {
-        var now = before.After(Recorded);
+        // Folded before the digest was made: a row that names it would name another.
+        var now = folded is null || Catalogue.NamesDigests(Recorded.Stream.Kind) ? before.After(Recorded) : folded;
         Prev = before.LastPosition;
         Views = [.. now.Changes(before).Select(c => ViewChange.Of(c.Id, before.State.Rows.GetValueOrDefault(c.Id), c.Row))];
         Keys = [.. now.KeyChanges(before)];
@@ -102,7 +104,7 @@ internal sealed class PreparedAppend
         {
             var before = after.GetValueOrDefault(e.Recorded.Stream) ?? History.Empty(e.Recorded.Stream);
             e.Recorded = e.Recorded with { Version = before.Version + 1 };
-            after[e.Recorded.Stream] = e.Follow(before);
+            after[e.Recorded.Stream] = e.Follow(before, append.Folded?[n]);
             foreach (var text in PersonalTexts.In(e.Recorded.Event).Concat(sources.Add(e.Recorded.Envelope.Cited) ? PersonalTexts.In(e.Recorded.Envelope.Source) : []))
                 if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Item1 == text.Digest.Value)) texts.Add((text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id));
         }
@@ -112,11 +114,11 @@ internal sealed class PreparedAppend
     /// <summary>The bytes and digests, each event's for itself: those of a part of an import are made on all processors.</summary>
     private static void Serialise(Append append, byte[] salts, PreparedEvent[] events)
     {
-        var shared = new ConcurrentDictionary<Envelope, EventBytes>(ReferenceEqualityComparer.Instance);
+        var (shared, first) = (new ConcurrentDictionary<Envelope, EventBytes>(ReferenceEqualityComparer.Instance), new EventBytes(append.Envelope));
         var collaborations = new Dictionary<StreamId, Guid>();
         foreach (var history in append.Streams.Where(h => h.Exists)) collaborations[history.Stream] = history.Collaboration;
         foreach (var write in append.Writes) collaborations.TryAdd(write.Stream, write.Collaboration ?? append.Envelope.Collaboration);
-        void One(int n) => events[n] = PreparedEvent.Of(append, n, collaborations[append.Writes[n].Stream], envelope => shared.GetOrAdd(envelope, e => new(e)), salts.AsSpan(16 + 32 * n, 32));
+        void One(int n) => events[n] = PreparedEvent.Of(append, n, collaborations[append.Writes[n].Stream], envelope => shared.GetOrAdd(envelope, e => new(e, first)), salts.AsSpan(16 + 32 * n, 32));
         if (events.Length < Many) for (var n = 0; n < events.Length; n++) One(n);
         else Parallel.For(0, events.Length, One);
     }

@@ -7,7 +7,7 @@ using Registry.Core.SixteenSteps;
 namespace Registry.Core.Exploration;
 
 /// <summary>What is known of one organisation in one dossier.</summary>
-[StateOf(Kind.Tracks)]
+[StateOf(Kind.Tracks, NamesDigests = true)]
 public sealed record Track : SteppedState
 {
     /// <summary>Kept beside the rows: every report asks for it.</summary>

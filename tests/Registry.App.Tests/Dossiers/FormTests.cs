@@ -15,7 +15,7 @@ public sealed class FormTests(SharedRegistry shared) : IClassFixture<SharedRegis
     public static TheoryData<string> Members { get; } = [.. Catalogue.Decisions.SelectMany(d => Of(Shape.Of(d.Type), [])).Distinct().Order()];
 
     [Theory, MemberData(nameof(Members))]
-    public void every_member_of_a_decision_has_a_name_for_people(string name) => Assert.True(Texts.Member(name).Nl != Written(name) || Glossary.All.Any(w => w.Code == Written(name)), Written(name));
+    public void every_member_of_a_decision_has_a_name_for_people(string name) => Assert.True(Texts.Asked(name).Nl != Written(name) || Glossary.All.Any(w => w.Code == Written(name)), Written(name));
 
     [Fact]
     public async Task whoever_has_not_signed_in_is_asked_to_and_comes_back()

@@ -90,6 +90,34 @@ public sealed class NeutralTests(PostgresFixture postgres)
     }
 
     [Theory]
+    [InlineData("join leave join", "4 5", "b1,m1\n")]
+    [InlineData("join leave join leave", "4 5", "")]
+    [InlineData("join leave join leave join", "4 5 6 7", "b1,m1\n")]
+    [InlineData("join; leave join leave", "5 6", "")]
+    [InlineData("join; leave join leave join", "5 6", "b1,m1\n")]
+    public async Task of_what_a_pair_does_and_undoes_on_one_day_one_line_stands_and_the_state_is_right(string does, string remarked, string members)
+    {
+        await using var store = await TestStore.Create(postgres);
+        using var folder = new Folder();
+        List<string> feed =
+        [
+            """{"seq":1,"date":"2000-01-01","type":"municipality.registered","municipality":"m1","data":{"name":"Een"}}""",
+            """{"seq":2,"date":"2000-01-01","type":"body.created","body":"b1","data":{"form":"OL"}}""",
+        ];
+        foreach (var (day, words) in does.Split("; ").Index())
+            foreach (var word in words.Split(' '))
+                feed.Add($$"""{"seq":{{feed.Count + 1}},"date":"2000-02-0{{day + 1}}","type":"member.{{(word == "join" ? "joined" : "left")}}","body":"b1","municipality":"m1"}""");
+        await File.WriteAllLinesAsync(folder["feed"], feed, Ct);
+        var run = await Read(store, folder["feed"]);
+        Assert.Equal(remarked, string.Join(' ', run.Remarks.Select(r => r.Line).Order()));
+        await State(store, folder["all"], new(Day("2001-01-01"), null, long.MaxValue));
+        Assert.Equal("body_id,member_id\n" + members, await File.ReadAllTextAsync(folder["all"] + "-members.csv", Ct));
+        await Same(folder["all"], FeedReplay.At(feed, "2001-01-01", "9999-12-31"));
+        var again = await Read(store, folder["feed"]);
+        Assert.Equal((feed.Count, 0, run.Remarked, 0), (again.Rows, again.Recorded, again.Remarked, again.Events));
+    }
+
+    [Theory]
     [InlineData("<xml/>", "line 1 is not a JSON object")]
     [InlineData("[1]", "line 1 is not a JSON object")]
     [InlineData("", "no lines")]

@@ -142,7 +142,7 @@ internal static partial class Oracle
     {
         var opened = facts.Find(f => f.Says.Event is TrackOpened);
         if (opened?.Says.Event is not TrackOpened track) yield break;
-        yield return Always("tracks", new TrackStanding(opened.Id, track.Dossier, track.Organisation), track.Organisation);
+        yield return Always("tracks", new TrackStanding(opened.Id, track.Dossier, track.Organisation, track.Phase ?? "exploration", "agrees", track.Phase), track.Organisation);
         foreach (var fact in facts)
         {
             if (fact.Says.Event is not OrganDecisionReported r) continue;

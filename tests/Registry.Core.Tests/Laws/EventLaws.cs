@@ -55,6 +55,19 @@ public partial class EventLaws
         }
     }
 
+    /// <summary>An import folds before its digests are made: what it folds stands unless the kind says that its rows name them.</summary>
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void a_row_names_a_digest_only_where_the_kind_says_so(string alias)
+    {
+        var e = Event(alias);
+        foreach (var before in Catalogue.Kinds.Where(k => !Catalogue.NamesDigests(k) && (e.On == Kind.Any || e.On == k)).SelectMany(Before))
+        {
+            var next = Fold.Next(before, e.Type);
+            Assert.Equal(Fold.Rows(before.After(next)), Fold.Rows(before.After(next with { Content = default })));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Events))]
     public void it_tells_its_sentence_in_both_languages(string alias)

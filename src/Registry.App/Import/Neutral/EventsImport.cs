@@ -7,12 +7,13 @@ namespace Registry.App.Import.Neutral;
 /// <summary>The command that reads a feed of neutral events in.</summary>
 internal static class EventsImport
 {
-    public static async Task<int> Run(AtWork registry, string path, string source, string regime, bool strict, TextWriter output, CancellationToken ct)
+    public static async Task<int> Run(AtWork registry, string path, string source, string? told, bool strict, TextWriter output, CancellationToken ct)
     {
+        var file = SourceFile.Existing(path);
+        var regime = Regime(told, NeutralHeader.Regime(file));
         var terms = Understood(source, regime);
         var before = (await registry.Get<Feeds>().Sources(ct)).Select(NeutralTerms.Of).FirstOrDefault(f => f?.Source == source);
         if (before is not null && before.Regime != regime) throw new SourceRefusedException($"The feed {source} was read in with the regime {before.Regime} before.");
-        var file = SourceFile.Existing(path);
         var refused = false;
         var run = await ImportBar.Show(output, async progress =>
         {
@@ -23,6 +24,11 @@ internal static class EventsImport
         await new ImportReport(terms.Cited, file.Name, run, []).Write(output, everything: false);
         return 0;
     }
+
+    /// <summary>The feed says in its first line whose forms it uses, or whoever reads it in does.</summary>
+    private static string Regime(string? told, string? said) => told is not null && said is not null && told != said
+        ? throw new SourceRefusedException($"The feed says in its first line that its regime is {said}; --regime says {told}.")
+        : told ?? said ?? "nl";
 
     private static NeutralTerms Understood(string source, string regime)
     {

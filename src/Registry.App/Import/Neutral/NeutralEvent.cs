@@ -30,7 +30,7 @@ internal sealed record NeutralEvent(long Seq, DateOnly Date, string Type, DateOn
     public const string Registered = "municipality.registered", Renamed = "municipality.renamed", Recoded = "municipality.recoded", MunicipalityEnded = "municipality.ended",
         Created = "body.created", BodyRenamed = "body.renamed", FormChanged = "body.form_changed", BodyEnded = "body.ended", Joined = "member.joined", Left = "member.left";
 
-    private static readonly HashSet<string> Types = [Registered, Renamed, Recoded, MunicipalityEnded, Created, BodyRenamed, FormChanged, BodyEnded, Joined, Left];
+    public static readonly string[] Types = [Registered, Renamed, Recoded, MunicipalityEnded, Created, BodyRenamed, FormChanged, BodyEnded, Joined, Left];
     private static readonly Shape.Words Title = (Shape.Words)Shape.Of(typeof(Title)), Coded = (Shape.Words)Shape.Of(typeof(Code));
 
     public bool OfBody => Type.StartsWith('b') || Type.StartsWith("me", StringComparison.Ordinal);
@@ -66,6 +66,7 @@ internal sealed record NeutralEvent(long Seq, DateOnly Date, string Type, DateOn
             var seq = SeqOf(line) ?? 0;
             if (seq == 0) Wrong("seq", Raw(line, "seq"), Has(line, "seq") ? "bad-number" : "missing");
             var type = Text(line, "type", true) ?? "";
+            type = Types.FirstOrDefault(t => t == type) ?? type;
             if (Fault is null && !Types.Contains(type)) Wrong("type", type, "not-understood");
             if (line.TryGetProperty("data", out var d) && d.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) Wrong("data", Raw(line, "data"), "not-understood");
             var e = new NeutralEvent(seq, Day(line, "date") ?? default, type, Has(line, "recorded") ? Day(line, "recorded") : null);

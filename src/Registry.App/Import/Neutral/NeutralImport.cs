@@ -13,11 +13,12 @@ namespace Registry.App.Import.Neutral;
 /// </summary>
 internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, NeutralTerms terms, SourceFile file, Action<ImportProgress> progress) : IDisposable
 {
-    private const int Heaps = 64, MostRows = 3000, MostUnread = 400;
+    private const int Heaps = 64, MostRows = 1000, MostUnread = 150;
     private static readonly Caller Reader = new("registry", "import-events", "Import of neutral events", null, Role.Coordinator);
 
     private readonly NeutralWorld _world = new();
     private readonly Spool _registered = new(), _later = new(), _bodies = new();
+    private readonly NeutralBytes _bytes = new();
     private readonly Dictionary<string, Guid> _streams = [];
     private readonly List<(long Line, NeutralFault Fault)> _remarks = [];
     private ImportRun _run = null!;
@@ -50,6 +51,7 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
         _registered.Dispose();
         _later.Dispose();
         _bodies.Dispose();
+        _bytes.Dispose();
     }
 
     /// <summary>The first reading.</summary>
@@ -60,7 +62,7 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
         while (lines.Next())
         {
             ct.ThrowIfCancellationRequested();
-            if (lines.Line.IsEmpty && !lines.TooLong) continue;
+            if (lines.Line.IsEmpty && !lines.TooLong || lines.Number == 1 && NeutralHeader.StandsAlone(lines.Line)) continue;
             _rows++;
             if (Fault(lines, ref before) is { } fault) _remarks.Add((lines.Number, fault));
             if (_rows % 10_000 == 0) progress(new("reading", _rows, 0, 0));
@@ -95,22 +97,23 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
             before = seq ?? expected;
             if (seq > expected) _remarks.Add((lines.Number, new("seq", $"{expected}", "missing")));
             if (NeutralEvent.Read(json, terms, out var wrong) is not { } e) return wrong;
-            if (_world.Apply(e, body => _bodies.Add(Spool.HeapOf(body, Heaps), lines.Number, body, lines.Line.Span)) is { } impossible) return impossible;
-            Lay(e, lines);
+            if (_world.Apply(e, body => _bodies.Add(Spool.HeapOf(body, Heaps), lines.Number, body, _bytes.Write(e))) is { } impossible) return impossible;
+            Lay(e, lines.Number);
             return null;
         }
     }
 
-    private void Lay(NeutralEvent e, NeutralLines lines)
+    private void Lay(NeutralEvent e, long number)
     {
-        if (e.OfBody) _bodies.Add(Spool.HeapOf(e.Body, Heaps), lines.Number, e.Body, lines.Line.Span);
-        else if (e.Type != NeutralEvent.Registered) _later.Add(Spool.HeapOf(e.Municipality, Heaps), lines.Number, e.Municipality, lines.Line.Span);
+        var line = _bytes.Write(e);
+        if (e.OfBody) _bodies.Add(Spool.HeapOf(e.Body, Heaps), number, e.Body, line);
+        else if (e.Type != NeutralEvent.Registered) _later.Add(Spool.HeapOf(e.Municipality, Heaps), number, e.Municipality, line);
         else
         {
-            _registered.Add(0, lines.Number, e.Municipality, lines.Line.Span);
-            if (e.Listed.Count > 0) _later.Add(Spool.HeapOf(e.Municipality, Heaps), lines.Number, e.Municipality, lines.Line.Span);
+            _registered.Add(0, number, e.Municipality, line);
+            if (e.Listed.Count > 0) _later.Add(Spool.HeapOf(e.Municipality, Heaps), number, e.Municipality, line);
         }
-        if (e.Status is not (null or "in-force")) _remarks.Add((lines.Number, new("data.status", e.Status, "not-understood")));
+        if (e.Status is not (null or "in-force")) _remarks.Add((number, new("data.status", e.Status, "not-understood")));
     }
 
     private SourceRefusedException NotLines() => new($"{file.Name} is no feed of neutral events: line 1 is not a JSON object.");
@@ -123,7 +126,7 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
             foreach (var (number, about, line) in chunk)
             {
                 _streams[about] = known[about].Stream.Id;
-                await _run.Add(new(number, "municipality"), new MunicipalityRows(terms, known[about], Stream).Registered(Read(line)), ct);
+                await _run.Add(new(number, "municipality"), new MunicipalityRows(terms, known[about], Stream).Registered(NeutralBytes.Read(line)), ct);
             }
         }
         await _run.Flush(ct);
@@ -139,7 +142,7 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
             {
                 var rows = new MunicipalityRows(terms, history, Stream);
                 foreach (var (number, _, line) in municipality)
-                    if (Read(line) is var e) await _run.Add(new(number, "municipality", e.Type == NeutralEvent.Registered ? 0 : 1), rows.Later(e), ct);
+                    if (NeutralBytes.Read(line) is var e) await _run.Add(new(number, "municipality", e.Type == NeutralEvent.Registered ? 0 : 1), rows.Later(e), ct);
             }
         }
         await _run.Flush(ct);
@@ -153,9 +156,18 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
             foreach (var body in chunk)
             {
                 var rows = new BodyRows(terms, known[body.Key], body.Key, _world, Stream);
-                foreach (var (number, _, line) in body)
-                    if (Read(line) is var e) await _run.Add(new(number, "body", e.OfBody ? 1 : 0), rows.Of(e), ct);
-                if (_run.Waiting > MostRows / 2) await _run.Flush(ct);
+                var lines = body.Select(l => NeutralBytes.Read(l.Line)).ToList();
+                var undone = SameDay.Undone(lines);
+                foreach (var (n, (number, _, _)) in body.Index())
+                {
+                    var item = new SourceItem(number, "body", lines[n].OfBody ? 1 : 0);
+                    if (undone.Contains(n)) _run.Remark(item, "municipality", lines[n].Municipality, "named-twice");
+                    await _run.Add(item, undone.Contains(n) ? [] : rows.Of(lines[n]), ct);
+                }
+                if (_run.Waiting <= MostRows / 2) continue;
+                await _run.Flush(ct);
+                // What a part needed is garbage by now. Left alone the heap grows as far as this machine's memory invites it to.
+                GC.Collect(1, GCCollectionMode.Forced, blocking: true);
             }
         }
     }
@@ -174,10 +186,4 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
     }
 
     private Guid Stream(string municipality) => _streams[municipality];
-
-    private NeutralEvent Read(byte[] line)
-    {
-        using var json = JsonDocument.Parse(line);
-        return NeutralEvent.Read(json.RootElement, terms, out _)!;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -49,13 +50,16 @@ public sealed record NeutralTerms(string Source, string Regime)
 
     private static string Encode(string text)
     {
-        if (!text.Any(Encoded)) return text;
+        if (!text.AsSpan().ContainsAnyExcept(AsItIs) || !text.Any(Encoded)) return text;
         var to = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
             if (rune.IsBmp && Encoded((char)rune.Value)) foreach (var b in Encoding.UTF8.GetBytes(rune.ToString())) to.Append(CultureInfo.InvariantCulture, $"%{b:X2}");
             else to.Append(rune.ToString());
         return to.ToString();
     }
+
+    /// <summary>Ids are mostly of these.</summary>
+    private static readonly SearchValues<char> AsItIs = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     private static bool Encoded(char c) => c is '%' or ':' || char.IsWhiteSpace(c) || char.IsControl(c);
 
