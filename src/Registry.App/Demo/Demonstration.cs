@@ -99,7 +99,7 @@ internal sealed class Demonstration(Door.Door door, ILog log)
         var body = Encoding.UTF8.GetBytes(telling.ToJsonString());
         using var json = JsonDocument.Parse(body);
         var faults = new List<Fault>();
-        var request = Bodies.Decision(json.RootElement, "", Kinds.Named(kind), stream is null, stream, null, key, body, faults);
+        var request = Bodies.Decision(json.RootElement.Clone(), "", Kinds.Named(kind), stream is null, stream, null, key, body, faults);
         fault = faults.Count > 0 ? $"{faults[0].Pointer} {faults[0].Says.En}" : null;
         return request;
     }

@@ -70,7 +70,7 @@ public sealed class OpenApiTests(SharedRegistry shared, PostgresFixture postgres
         {
             var body = (string)schemas[d.Creates ? "Beginning" : "Decision"]!["discriminator"]!["mapping"]![d.Name]!;
             Assert.Equal(d.Name, (string?)schemas[body.Split('/')[^1]]!["properties"]!["decision"]!["const"]);
-            Assert.NotNull(schemas[d.Type.Name]!["properties"]);
+            Assert.Equal(((Shape.Composite)Shape.Of(d.Type)).Members.Count > 0, schemas[d.Type.Name]!["properties"] is not null);
         }
         Assert.Equal(Catalogue.Events.Count, schemas["Event"]!["properties"]!["data"]!["anyOf"]!.AsArray().Count);
     }

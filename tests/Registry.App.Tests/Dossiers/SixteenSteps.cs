@@ -61,7 +61,7 @@ public sealed class SixteenSteps(IReadOnlyList<Guid> organisations, Func<object,
 
     public async Task Realisation()
     {
-        await Decide("finalise_agreement", new { version = 1 });
+        await Decide("finalise_agreement", new { version = 1, text = _text });
         await Each("record_draft_sent", _ => new { to = "council", text = _text, sentOn = "2025-04-01", receivedOn = "2025-04-02" });
         await Each("record_opinion", n => new { organ = "council", draft = _text, stance = "favourable", points = new[] { new { point = "Z1", text = $"Punt {n}", article = "1" } }, decidedOn = "2025-05-01" });
         await Each("answer_points", _ => new { draft = _text, answers = new[] { new { point = "Z1", answer = "adopted", reason = "Goed punt" } } }, fact: false);

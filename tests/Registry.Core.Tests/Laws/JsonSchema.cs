@@ -29,7 +29,8 @@ internal static class JsonSchema
         "items" when value is JsonArray many => many.Index().SelectMany(item => Misses(root, keyword.Value!.AsObject(), item.Item, $"{at}/{item.Index}")),
         "properties" when value is JsonObject members => keyword.Value!.AsObject().Where(p => members.ContainsKey(p.Key)).SelectMany(p => Misses(root, p.Value!.AsObject(), members[p.Key], $"{at}/{p.Key}")),
         "required" when value is JsonObject members => keyword.Value!.AsArray().Select(p => (string)p!).Where(p => !members.ContainsKey(p)).Select(p => $"{at}/{p}"),
-        "additionalProperties" when value is JsonObject members => members.Where(m => !schema["properties"]!.AsObject().ContainsKey(m.Key)).Select(m => $"{at}/{m.Key}"),
+        "additionalProperties" when keyword.Value is JsonObject rest && value is JsonObject members => members.SelectMany(m => Misses(root, rest, m.Value, $"{at}/{m.Key}")),
+        "additionalProperties" when value is JsonObject members => members.Where(m => schema["properties"]?.AsObject().ContainsKey(m.Key) is not true).Select(m => $"{at}/{m.Key}"),
         "$schema" or "$defs" or "title" or "description" or "discriminator" or "minimum" or "maximum" or
         "minLength" or "maxLength" or "pattern" or "format" or "maxItems" or "items" or "properties" or "required" or "additionalProperties" => [],
         _ => throw new NotSupportedException($"The keyword {keyword.Key} is not known here."),

@@ -51,7 +51,7 @@ public sealed class DecisionForm(DecisionType meta, StreamId stream, DossierAsKn
         var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
         var faults = new List<Fault>();
         using var read = Bodies.Parse(bytes, faults);
-        var request = read is null ? null : Bodies.Decision(read.RootElement, "", Stream.Kind, creates: false, Stream, Seen, Key, bytes, faults);
+        var request = read is null ? null : Bodies.Decision(read.RootElement.Clone(), "", Stream.Kind, creates: false, Stream, Seen, Key, bytes, faults);
         _wrong.AddRange(faults.Select(f => new WrongField(Body.FieldOf(f.Pointer), f.Says.In(language))));
         return request;
     }

@@ -80,7 +80,7 @@ public sealed class RoundForm(DecisionType meta, DossierAsKnown dossier, IFormCo
             var faults = new List<Fault>();
             using var read = Bodies.Parse(bytes, faults);
             // The key of a row is its own, so that the same round sent again records nothing twice.
-            var request = read is null ? null : Bodies.Decision(read.RootElement, "", Kind.Tracks, creates: false, new(Kind.Tracks, track.Stream), track.Version, $"{Key}.{track.Stream:N}", bytes, faults);
+            var request = read is null ? null : Bodies.Decision(read.RootElement.Clone(), "", Kind.Tracks, creates: false, new(Kind.Tracks, track.Stream), track.Version, $"{Key}.{track.Stream:N}", bytes, faults);
             _wrong.AddRange(faults.Select(f => new WrongField(form.FieldOf(f.Pointer), $"{track.Name}: {f.Says.In(language)}")));
             if (request is not null) requests.Add((track, request with { IfMatch = null }));
         }
