@@ -86,10 +86,18 @@ internal sealed class Telling(string address) : IDisposable
         rows = tracks.Select((track, n) => new { @ref = $"{n}", kind = "tracks", id = track, ifMatch = seen, decision = "report_organ_decision", data = new { organ = "council", matter = "budget", result = "adopted", decidedOn = on } }).ToArray(), source,
     });
 
-    public async Task Decide(Guid arrangement, string decision, object data, string? disclosure = null)
+    public Task Decide(Guid arrangement, string decision, object data, string? disclosure = null) => Decide("arrangements", arrangement, decision, data, disclosure);
+
+    /// <summary>The dossier in which a collaboration is made.</summary>
+    public async Task<Guid> Dossier(Guid collaboration) => Stream((await Get($"/api/v1/views/dossiers?collaboration={collaboration}"))["rows"]![0]!);
+
+    /// <summary>How many events a stream has.</summary>
+    public async Task<int> Count(string kind, Guid id) => (await Get($"/api/v1/{kind}/{id}/events?limit=1000"))["events"]!.AsArray().Count;
+
+    public async Task Decide(string kind, Guid id, string decision, object data, string? disclosure = null)
     {
-        using var read = await _http.GetAsync(new Uri($"/api/v1/arrangements/{arrangement}?validOn=any", UriKind.Relative));
-        await Post($"/api/v1/arrangements/{arrangement}/decisions", new { decision, data, source, disclosure }, read.Headers.ETag!.ToString());
+        using var read = await _http.GetAsync(new Uri($"/api/v1/{kind}/{id}?validOn=any", UriKind.Relative));
+        await Post($"/api/v1/{kind}/{id}/decisions", new { decision, data, source, disclosure }, read.Headers.ETag!.ToString());
     }
 
     public void Dispose()

@@ -27,6 +27,10 @@ public static partial class Texts
     public static readonly Said TheSource = new("Waar dit staat", "Where this can be found");
     public static readonly Said SourceName = new("Bron, zoals een besluitenlijst of brief", "Source, such as a list of decisions or a letter");
     public static readonly Said SourceUrl = new("Adres op internet", "Address on the internet");
+    public static readonly Said PutsRight = new("Dit verbetert iets dat er al staat", "This puts right something that stands already");
+    public static readonly Said WhatItPutsRight = new("Wat het verbetert", "What it puts right");
+    public static readonly Said WhyPutRight = new("Waarom dat niet klopte", "Why that was not right");
+    public static readonly Said Nothing = new("Niets", "Nothing");
     public static readonly Said WhoMayRead = new("Wie mag dit lezen", "Who may read this");
     public static readonly Said InThisStep = new("Bij deze stap", "With this step");
     public static readonly Said Considerations = new("Afwegingen", "Considerations");
@@ -50,11 +54,13 @@ public static partial class Texts
     public static readonly Said SignedInAs = new("Aangemeld als", "Signed in as");
     public static readonly Said NotFromHere = new("Dit formulier kwam van een andere site.", "This form came from another site.");
 
+    public static readonly Said Confirm = new("Bevestig", "Confirm");
     public static readonly Said Round = new("Ronde", "Round");
     public static readonly Said RoundWhy = new(
         "Een regel per deelnemer. Regels die leeg blijven doen niet mee; elke regel wordt op zichzelf beoordeeld en komt één keer in het register, ook als u twee keer verstuurt.",
         "One row a participant. Rows that stay empty are left out; each row is judged alone and recorded once, even if you send it twice.");
     public static readonly Said RecordRound = new("Leg de ronde vast", "Record the round");
+    public static readonly Said MoreColumns = new("Toon ook wat leeg mag blijven", "Also show what may stay empty");
     public static readonly Said CopyDown = new("Kopieer omlaag", "Copy down");
     public static readonly Said KnownAlready = new("stond er al", "was there already");
     public static readonly Said PasteTitle = new("Plakken uit een rekenblad", "Paste from a spreadsheet");

@@ -30,7 +30,6 @@ public static partial class Texts
 
     public static IReadOnlyList<(string Page, Said Name)> DossierPages { get; } = [("", StepBoard), ("/matrix", Matrix), ("/raden", CouncilsTitle), ("/overeenkomst", Agreement), ("/herleiding", TraceTitle)];
 
-    public static Said InRound(long round) => new($"ronde {round}", $"round {round}");
     public static Said ForTrack(string name) => new($"Voor {name}", $"For {name}");
     public static Said PhaseTitle(Phase phase) => new($"Fase {phase.Number}: {phase.Title.Nl}", $"Phase {phase.Number}: {phase.Title.En}");
     public static Said StepsOf(Phase phase) => new($"De stappen van de fase {phase.Title.Nl}", $"The steps of the phase {phase.Title.En}");

@@ -7,6 +7,7 @@ namespace Registry.App.Tests.Dossiers;
 /// <summary>A dossier on its way through all sixteen steps over HTTP, and what its views say at every turn.</summary>
 public sealed class RoadTests(SharedRegistry shared) : IClassFixture<SharedRegistry>
 {
+    private static readonly string[] reopened = ["task-delimitation"];
     private readonly RunningRegistry _registry = shared.Registry;
     private readonly Client _anna = shared.Registry.Coordinator;
 
@@ -52,7 +53,7 @@ public sealed class RoadTests(SharedRegistry shared) : IClassFixture<SharedRegis
         var road = Road(it);
         await road.Exploration();
         var before = (await Board(it)).Json.AsObject();
-        (await _anna.Decide("dossiers", it.Dossier, Act("return_phase", new { to = "exploration", reason = "De kaders passen niet", steps = new[] { "task-delimitation" }, items = new[] { new { organisation = it.Of[0].Id, item = "K1" } }, decidedBy = "stuurgroep" }))).Expect(201);
+        (await _anna.Decide("dossiers", it.Dossier, Act("return_phase", new { to = "exploration", reason = "De kaders passen niet", steps = reopened, items = new[] { new { organisation = it.Of[0].Id, item = "K1" } }, decidedBy = "stuurgroep" }))).Expect(201);
         var after = await Board(it);
         Assert.Equal(("exploration", 2L), ((string)after["phase"]!, (long)Steps(after).Single(s => (string)s["step"]! == "task-delimitation")["round"]!));
         Assert.Equal("done", (string)Steps(after).Single(s => (string)s["step"]! == "context-and-problem")["progress"]!);

@@ -13,7 +13,7 @@ namespace Registry.App.Pages.Deciding;
 /// <summary>The pages on which somebody records something: through the same door as the API, with the same faults and refusals.</summary>
 internal static class DecidingRoutes
 {
-    private const int MostFields = 20_000;
+    private const int MostFields = 20_000, MostStanding = 100;
 
     public static void MapDeciding(this WebApplication app)
     {
@@ -123,7 +123,11 @@ internal static class DecidingRoutes
         var dossier = subject.State is Track { Standing: { } track } ? track.Dossier : stream.Id;
         var body = new FormBody(posted);
         var seen = long.TryParse(body.Value("seen"), out var before) ? before : subject.Version;
-        return new(meta, stream, await DossierAsKnown.Read(log, dossier, long.MaxValue, everybody: false, ct), body, seen, Bodies.Key(body.Value("key")) ?? Guid.NewGuid().ToString("N"));
+        var known = await DossierAsKnown.Read(log, dossier, long.MaxValue, everybody: false, ct);
+        return new(meta, stream, known, body, seen, Bodies.Key(body.Value("key")) ?? Guid.NewGuid().ToString("N"))
+        {
+            Standing = [.. History.Effective(subject.Events).Where(e => e.Event is FactEvent).Reverse().Take(MostStanding).Select(e => (e.Id, e.Event.Tell(known is null ? id => id.ToString() : known.Name)))],
+        };
     }
 
     private static DecisionType? Found(string kind, string name) => Kinds.Named(kind) is { } known && Catalogue.DecisionNamed(name) is { Creates: false } meta && meta.IsFor(known) ? meta : null;

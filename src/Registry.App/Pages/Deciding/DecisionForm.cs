@@ -6,7 +6,7 @@ using Registry.App.Pages.Asking;
 using Registry.App.Pages.Collaborations;
 using Registry.App.Door;
 using Registry.Core;
-using Registry.Core.Exploration;
+using Registry.Core.Elaboration;
 using Registry.Core.SixteenSteps;
 
 namespace Registry.App.Pages.Deciding;
@@ -40,6 +40,9 @@ public sealed class DecisionForm(DecisionType meta, StreamId stream, DossierAsKn
     /// <summary>The track that is decided on.</summary>
     public NamedTrack? Track => Dossier?.Tracks.FirstOrDefault(t => t.Stream == Stream.Id);
 
+    /// <summary>The facts on the stream that this could put right, newest first, each with its sentence.</summary>
+    public IReadOnlyList<(Guid Event, Said Told)> Standing { get; init; } = [];
+
     public string? Error(string field) => _wrong.FirstOrDefault(w => w.Name == field)?.Says;
 
     /// <summary>The request that a program would have sent; nothing when something in it is wrong.</summary>
@@ -47,6 +50,7 @@ public sealed class DecisionForm(DecisionType meta, StreamId stream, DossierAsKn
     {
         var json = new JsonObject { ["decision"] = Meta.Name, ["data"] = Body.Read(Shape) };
         if (Source() is { } source) json["source"] = source;
+        if (Body.Text("corrects", "/corrects") is { } corrected) json["corrects"] = corrected;
         if (Body.Text("disclosure", "/disclosure") is { } level) json["disclosure"] = level;
         var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
         var faults = new List<Fault>();
@@ -59,17 +63,22 @@ public sealed class DecisionForm(DecisionType meta, StreamId stream, DossierAsKn
     private JsonObject? Source()
     {
         var source = new JsonObject();
-        foreach (var name in (string[])["name", "url", "retrievedOn"])
+        foreach (var name in (string[])["name", "url", "reason"])
             if (Body.Text($"source/{name}", $"/source/{name}") is { } text) source[name] = text;
         return source.Count == 0 && !Meta.IsFact ? null : source.Count == 0 ? Body.Text("source/name", "/source") as JsonObject : source;
     }
 
-    /// <summary>What a member can be chosen from: its terms, the organisations of the dossier, its drafts.</summary>
-    public IReadOnlyList<Choice> Choices(Shape shape, IReadOnlyList<string>? terms, Reader reader) => shape switch
+    /// <summary>What a member can be chosen from: its terms, the organisations of the dossier, its drafts, the facts that stand.</summary>
+    public IReadOnlyList<Choice> Choices(string member, Shape shape, IReadOnlyList<string>? terms, Reader reader) => shape switch
     {
+        Shape.Scalar { Format: "uuid" } when member == "event" => [.. Standing.Select(s => new Choice(s.Event.ToString(), s.Told.In(reader.Language)))],
+        Shape.Words { Name: nameof(Digest) } when Dossier is not null && member is "draft" or "text" => [.. Drafts(reader)],
         Shape.Choice choice => [.. choice.Terms.Select(t => new Choice(t, Phrases.Term(t, reader)))],
         _ when terms is not null => [.. terms.Select(t => new Choice(t, Phrases.Term(t, reader)))],
         Shape.Scalar { Format: "uuid" } when Dossier is not null => [.. Dossier.Tracks.Select(t => new Choice(t.Organisation.ToString(), t.Name))],
         _ => [],
     };
+
+    private IEnumerable<Choice> Drafts(Reader reader) =>
+        Dossier!.Dossier.All<DraftVersion>().OrderByDescending(d => d.Version).Select(d => new Choice(d.Text.Value, reader.Say(Texts.VersionOf(d.Version))));
 }

@@ -24,7 +24,9 @@ public sealed class RoundForm(DecisionType meta, DossierAsKnown dossier, IFormCo
 
     public DecisionType Meta { get; } = meta;
     public DossierAsKnown Dossier { get; } = dossier;
-    public IReadOnlyList<Shape.Member> Columns { get; } = ((Shape.Composite)Shape.Of(meta.Type)).Members;
+    /// <summary>What must be filled in; the rest too once it is asked for.</summary>
+    public IReadOnlyList<Shape.Member> Columns { get; } = [.. ((Shape.Composite)Shape.Of(meta.Type)).Members.Where(m => m.Required || Whole(posted))];
+    public bool All => Whole(posted);
     public IReadOnlyList<WrongField> Wrong => _wrong;
     public Dictionary<Guid, RowOutcome> Outcomes { get; } = [];
     public string Key { get; } = Bodies.Key(posted?["key"]) ?? Guid.NewGuid().ToString("N");
@@ -33,6 +35,8 @@ public sealed class RoundForm(DecisionType meta, DossierAsKnown dossier, IFormCo
     /// <summary>Decisions on a track that fit in a row: without lists in them.</summary>
     public static bool Fits(DecisionType meta) => meta is { On: Kind.Tracks, Creates: false } && ((Shape.Composite)Shape.Of(meta.Type)).Members is { Count: > 0 and <= 12 } members
         && members.All(m => Shape.Of(m.Type) is not (Shape.Many or Shape.Composite or Shape.Personal));
+
+    private static bool Whole(IFormCollection? posted) => $"{posted?["do"]}" == "columns" || $"{posted?["columns"]}" == "all";
 
     public static string Field(NamedTrack track, Shape.Member column) => $"{track.Stream:N}/{column.Name}";
 

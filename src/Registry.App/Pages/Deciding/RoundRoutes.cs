@@ -33,6 +33,7 @@ internal static class RoundRoutes
             form.CopyDown(column);
             return Page(200, form, []);
         }
+        if (posted["do"] == "columns") return Page(200, form, []);
         if (posted["do"] == "paste") return Page(200, form, form.Paste($"{posted["paste"]}", reader));
         var language = Problems.Language(context);
         var requests = form.Requests(language);

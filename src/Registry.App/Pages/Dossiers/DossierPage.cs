@@ -32,7 +32,7 @@ public abstract class DossierPage : ClockPage
     private protected string Collaboration { get; private set; } = "";
 
     /// <summary>What this dossier is called: its kind and its collaboration.</summary>
-    private protected string Called => $"{Phrases.Term(Known.Dossier.Standing!.DossierKind, Reader)}: {Collaboration}";
+    private protected string Called => $"{Collaboration}: {Phrases.Term(Known.Dossier.Standing!.DossierKind, Reader)}";
 
     private protected string Here(string page = "") => To($"/samenwerkingen/{Id}/dossiers/{Dossier}{page}");
 
