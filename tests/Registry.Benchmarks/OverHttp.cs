@@ -20,6 +20,8 @@ internal sealed class OverHttp : IAsyncDisposable
     private OverHttp(WebApplication app, Bench bench, Socket[] clients) =>
         (_app, _bench, _clients, _buffers, _reader) = (app, bench, clients, [.. clients.Select(_ => new byte[16_384])], Reader(new(app.Urls.First())));
 
+    public Uri Address => new(_app.Urls.First());
+
     /// <summary>The size of the last answer, as it came.</summary>
     public int Bytes { get; private set; }
 

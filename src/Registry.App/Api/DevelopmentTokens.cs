@@ -44,11 +44,7 @@ internal sealed class DevelopmentTokens(IOptionsMonitor<AuthenticationSchemeOpti
         return (new("development", name, name, id, Enum.GetValues<Role>()[known]), "");
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Unauthenticated(Context).ExecuteAsync(Context);
-    }
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Visitor.Challenge(Context);
 
     public static bool Wanted(IConfiguration settings) => settings.GetValue("Auth:DevelopmentTokens", false);
 

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
+using Registry.App.Pages.Deciding;
+
 namespace Registry.App.Api;
 
 /// <summary>Without an identity provider nobody gets in: every route that is not public answers 401.</summary>
@@ -10,9 +12,5 @@ internal sealed class NoTokens(IOptionsMonitor<AuthenticationSchemeOptions> opti
 {
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Unauthenticated(Context).ExecuteAsync(Context);
-    }
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Visitor.Challenge(Context);
 }

@@ -48,24 +48,30 @@ public sealed class Collaborations(NpgsqlDataSource source)
         return page;
     }, ct);
 
-    public Task<IReadOnlyList<Facet>> Facets(CollaborationFilter filter, Clocks clocks, CancellationToken ct) => source.Read<IReadOnlyList<Facet>>(async connection =>
+    public async Task<IReadOnlyList<Facet>> Facets(CollaborationFilter filter, Clocks clocks, CancellationToken ct)
+    {
+        // On a connection each: either looks at all that was found, and neither needs what the other counts.
+        var turns = Counted(["form", "status", "taskClass"], ask => $"select c.form, c.status, c.task_class, count(*) from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)} group by 1, 2, 3", ct);
+        var phases = Counted(["phase"], ask =>
+            $"""
+            select phase, count(*) from (
+                select distinct d.collaboration, d.phase from (select c.collaboration from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)}) found
+                join registry.view_dossiers d on d.collaboration = found.collaboration where {ask.Within("d", clocks)}) p group by phase
+            """, ct);
+        return [.. (await turns).Concat(await phases).OrderBy(f => f.Name, StringComparer.Ordinal).ThenByDescending(f => f.Count).ThenBy(f => f.Term, StringComparer.Ordinal)];
+    }
+
+    /// <param name="names">What the columns before the number are called.</param>
+    private Task<IReadOnlyList<Facet>> Counted(string[] names, Func<Question, string> sql, CancellationToken ct) => source.Read<IReadOnlyList<Facet>>(async connection =>
     {
         var ask = new Question();
-        await using var command = ask.Planned(connection,
-            $"""
-            with found as materialized (select c.collaboration, c.form, c.status, c.task_class from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)})
-            select form, status, task_class, null, count(*) from found group by form, status, task_class
-            union all
-            select null, null, null, phase, count(*) from (
-                select distinct d.collaboration, d.phase from found join registry.view_dossiers d on d.collaboration = found.collaboration where {ask.Within("d", clocks)}) p group by phase
-            """);
+        await using var command = ask.Planned(connection, sql(ask));
         await using var rows = await command.ExecuteReaderAsync(ct);
-        string[] names = ["form", "status", "taskClass", "phase"];
         var counts = new Dictionary<(string, string), long>();
         while (await rows.ReadAsync(ct))
             foreach (var (n, name) in names.Index())
-                if (!rows.IsDBNull(n)) counts[(name, rows.GetString(n))] = counts.GetValueOrDefault((name, rows.GetString(n))) + rows.GetInt64(4);
-        return [.. counts.Select(c => new Facet(c.Key.Item1, c.Key.Item2, c.Value)).OrderBy(f => f.Name, StringComparer.Ordinal).ThenByDescending(f => f.Count).ThenBy(f => f.Term, StringComparer.Ordinal)];
+                if (!rows.IsDBNull(n)) counts[(name, rows.GetString(n))] = counts.GetValueOrDefault((name, rows.GetString(n))) + rows.GetInt64(names.Length);
+        return [.. counts.Select(c => new Facet(c.Key.Item1, c.Key.Item2, c.Value))];
     }, ct);
 
     /// <summary>

@@ -8,8 +8,8 @@ namespace Registry.App.Tests.Api;
 /// <summary>Who gets in: nobody without a token, but for what is public on purpose.</summary>
 public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres) : IClassFixture<SharedRegistry>
 {
-    private static readonly string[] Public = ["/", "/api/v1/openapi.json", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/over", "/problems/{name}", "/regio",
-        "/samenwerkingen/{id:guid}", "/samenwerkingen/{id:guid}/tijdmachine", "/samenwerkingen/{id:guid}/timemap", "/samenwerkingen/{id:guid}/verschillen", "/toegankelijkheid", "/zoeken"];
+    private static readonly string[] Public = ["/", "/aanmelden", "/api/v1/openapi.json", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/organisaties/{id:guid}/raad", "/over", "/problems/{name}", "/regio",
+        "/samenwerkingen/{id:guid}", .. new[] { "", "/herleiding", "/matrix", "/overeenkomst", "/raden" }.Select(page => "/samenwerkingen/{id:guid}/dossiers/{dossier:guid}" + page), "/samenwerkingen/{id:guid}/tijdmachine", "/samenwerkingen/{id:guid}/timemap", "/samenwerkingen/{id:guid}/verschillen", "/toegankelijkheid", "/zoeken"];
     private readonly RunningRegistry _registry = shared.Registry;
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres)
         foreach (var (method, path, open) in Addresses(_registry))
         {
             var reply = await _registry.Anonymous.Send(new HttpMethod(method), path, method == "POST" ? "{}" : null);
-            if (open) reply.Expect(path.Contains($"{Guid.Empty}", StringComparison.Ordinal) ? 404 : 200); // A page of what does not exist is open too.
+            if (open) reply.Expect(method == "POST" ? 400 : path.Contains($"{Guid.Empty}", StringComparison.Ordinal) ? 404 : 200); // A page of what does not exist is open too; nobody signs in with nothing.
             else Assert.Equal("Bearer", reply.Problem(401, "unauthenticated").Headers.WwwAuthenticate.Single().ToString());
         }
         Assert.True(Addresses(_registry).Count(a => !a.Open) >= 12);
@@ -79,7 +79,7 @@ public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres)
         foreach (var (method, path, open) in Addresses(registry))
         {
             var reply = await registry.Coordinator.Send(new HttpMethod(method), path, method == "POST" ? "{}" : null, ("Idempotency-Key", "k"), ("If-Match", "\"v1\""));
-            if (open) reply.Expect(path.Contains($"{Guid.Empty}", StringComparison.Ordinal) ? 404 : 200); // A page of what does not exist is open too.
+            if (open) reply.Expect(method == "POST" ? 400 : path.Contains($"{Guid.Empty}", StringComparison.Ordinal) ? 404 : 200); // A page of what does not exist is open too; nobody signs in with nothing.
             else reply.Problem(401, "unauthenticated");
         }
     }
@@ -109,7 +109,7 @@ public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres)
         from endpoint in Endpoints(registry)
         let route = endpoint.RoutePattern.RawText!
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-        let path = route.Replace("{kind}", "tracks", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        let path = route.Replace("{kind}", "tracks", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{dossier:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{position:long}", "1", StringComparison.Ordinal).Replace("{view}", "tracks", StringComparison.Ordinal).Replace("{name}", "refused", StringComparison.Ordinal)
         select (method, path, Public.Contains(route));
 }

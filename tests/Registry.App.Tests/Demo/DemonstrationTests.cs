@@ -41,7 +41,7 @@ public sealed class DemonstrationTests(ToldRegistry told) : IClassFixture<ToldRe
         Assert.All(facts.Where(e => (string?)e["type"] != "participant_joined" || e["source"] is not null), e => Assert.NotEmpty((string)e["source"]!["name"]!));
         var labelled = events.Where(e => (string?)e["type"] == "collaboration_labelled").Select(e => e.Id("collaboration"));
         Assert.Equal(events.Where(e => (string?)e["type"] == "arrangement_registered").Select(e => e.Id("collaboration")), labelled);
-        Assert.Equal(6, labelled.Count());
+        Assert.Equal(7, labelled.Count());
     }
 
     [Theory]

@@ -19,10 +19,10 @@ internal static class DecidingRoutes
     {
         app.MapGet("/aanmelden", SignInForm).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/aanmelden", SignIn).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost("/afmelden", SignOut).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        app.MapGet("/vastleggen/{kind}/{id:guid}/{name}", Form).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/vastleggen/{kind}/{id:guid}/{name}", Post).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        app.MapGet("/vastgelegd/{dossier:guid}", Receipt).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/afmelden", SignOut).DisableAntiforgery().ExcludeFromDescription();
+        app.MapGet("/vastleggen/{kind}/{id:guid}/{name}", Form).ExcludeFromDescription();
+        app.MapPost("/vastleggen/{kind}/{id:guid}/{name}", Post).DisableAntiforgery().ExcludeFromDescription();
+        app.MapGet("/vastgelegd/{dossier:guid}", Receipt).ExcludeFromDescription();
     }
 
     private static IResult SignInForm(HttpContext context, IConfiguration settings) => SignInPage(context, settings, context.Request.Query["back"], wrong: false);
@@ -30,6 +30,7 @@ internal static class DecidingRoutes
     private static async Task<IResult> SignIn(HttpContext context, IConfiguration settings, ILog log, CancellationToken ct)
     {
         if (!Visitor.SentFromHere(context.Request)) return NotFromHere();
+        if (!context.Request.HasFormContentType) return SignInPage(context, settings, null, wrong: true);
         var form = await context.Request.ReadFormAsync(ct);
         if (!DevelopmentTokens.Wanted(settings)) return SignInPage(context, settings, form["back"], wrong: false);
         var (name, organisation) = ($"{form["name"]}".Trim(), $"{form["organisation"]}".Trim() is { Length: > 0 } code ? code : "-");
@@ -52,7 +53,7 @@ internal static class DecidingRoutes
     private static async Task<IResult> Form(string kind, Guid id, string name, HttpContext context, ILog log, Door.Door door, CancellationToken ct)
     {
         if (Found(kind, name) is not { } meta) return Problems.NotFound(context);
-        if (await Visitor.Of(context) is not { } caller) return ToSignIn(context);
+        var caller = Visitor.Known(context);
         if (await New(meta, new(kind, id), null, log, ct) is not { } form) return Problems.NotFound(context);
         form.Refusals = Closed(await door.Openings(caller, form.Stream, ct), meta);
         return Show(200, form);
@@ -62,7 +63,7 @@ internal static class DecidingRoutes
     {
         if (!Visitor.SentFromHere(context.Request)) return NotFromHere();
         if (Found(kind, name) is not { } meta) return Problems.NotFound(context);
-        if (await Visitor.Of(context) is not { } caller) return ToSignIn(context);
+        var caller = Visitor.Known(context);
         var posted = await Posted(context, ct);
         if (await New(meta, new(kind, id), posted, log, ct) is not { } form) return Problems.NotFound(context);
         if (form.Body.Value("more") is not null) return Show(200, form);
@@ -104,7 +105,6 @@ internal static class DecidingRoutes
 
     private static async Task<IResult> Receipt(Guid dossier, HttpContext context, ILog log, CancellationToken ct)
     {
-        if (await Visitor.Of(context) is null) return ToSignIn(context);
         if (await DossierAsKnown.Read(log, dossier, long.MaxValue, everybody: false, ct) is not { } known) return Problems.NotFound(context);
         var told = new List<(string, long, string)>();
         foreach (var position in context.Request.Query["position"].Take(50).Select(p => long.TryParse(p, out var at) ? at : 0).Where(p => p > 0))
@@ -133,8 +133,6 @@ internal static class DecidingRoutes
     private static DecisionType? Found(string kind, string name) => Kinds.Named(kind) is { } known && Catalogue.DecisionNamed(name) is { Creates: false } meta && meta.IsFor(known) ? meta : null;
 
     private static IReadOnlyList<Refusal> Closed(IReadOnlyList<(DecisionType Decision, Opening Opening)>? openings, DecisionType meta) => openings?.FirstOrDefault(o => o.Decision == meta).Opening?.Refusals ?? [];
-
-    internal static RedirectHttpResult ToSignIn(HttpContext context) => TypedResults.LocalRedirect(QueryHelpers.AddQueryString("/aanmelden", "back", $"{context.Request.Path}{context.Request.QueryString}"));
 
     internal static IResult NotFromHere() => PageRoutes.Show<Failure>(403, (nameof(Failure.Title), Texts.NotFromHere.Nl), (nameof(Failure.Detail), Texts.NotFromHere.En));
 

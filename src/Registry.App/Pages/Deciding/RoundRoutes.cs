@@ -12,20 +12,17 @@ internal static class RoundRoutes
     public static void MapRounds(this WebApplication app)
     {
         const string address = "/samenwerkingen/{id:guid}/dossiers/{dossier:guid}/ronde/{name}";
-        app.MapGet(address, Show).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost(address, Post).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapGet(address, Show).ExcludeFromDescription();
+        app.MapPost(address, Post).DisableAntiforgery().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Show(Guid id, Guid dossier, string name, HttpContext context, ILog log, CancellationToken ct)
-    {
-        if (await Visitor.Of(context) is null) return DecidingRoutes.ToSignIn(context);
-        return await New(id, dossier, name, null, log, ct) is { } form ? Page(200, form, []) : Problems.NotFound(context);
-    }
+    private static async Task<IResult> Show(Guid id, Guid dossier, string name, HttpContext context, ILog log, CancellationToken ct) =>
+        await New(id, dossier, name, null, log, ct) is { } form ? Page(200, form, []) : Problems.NotFound(context);
 
     private static async Task<IResult> Post(Guid id, Guid dossier, string name, HttpContext context, ILog log, Door.Door door, Reader reader, CancellationToken ct)
     {
         if (!Visitor.SentFromHere(context.Request)) return DecidingRoutes.NotFromHere();
-        if (await Visitor.Of(context) is not { } caller) return DecidingRoutes.ToSignIn(context);
+        var caller = Visitor.Known(context);
         var posted = await DecidingRoutes.Posted(context, ct);
         if (await New(id, dossier, name, posted, log, ct) is not { } form) return Problems.NotFound(context);
         if (posted["down"] is [{ } column])

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.WebUtilities;
 using Registry.App.Api;
 using Registry.App.Door;
 
@@ -15,6 +16,24 @@ internal static class Visitor
     public static async Task<Caller?> Of(HttpContext context) =>
         context.Items.TryGetValue(typeof(Caller), out var known) ? (Caller)known!
         : (await context.AuthenticateAsync()).Succeeded && context.Items.TryGetValue(typeof(Caller), out var now) ? (Caller)now! : null;
+
+    /// <summary>Who asks for what nobody gets to see without having signed in.</summary>
+    public static Caller Known(HttpContext context) => (Caller)context.Items[typeof(Caller)]!;
+
+    /// <summary>Whoever comes with a browser is asked to sign in, and a program for its token.</summary>
+    public static Task Challenge(HttpContext context)
+    {
+        if (PageRoutes.Asked(context.Request)) return TypedResults.LocalRedirect(QueryHelpers.AddQueryString("/aanmelden", Asking(context.Request))).ExecuteAsync(context);
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Unauthenticated(context).ExecuteAsync(context);
+    }
+
+    private static Dictionary<string, string?> Asking(HttpRequest request)
+    {
+        var asking = new Dictionary<string, string?> { ["back"] = HttpMethods.IsGet(request.Method) ? $"{request.Path}{request.QueryString}" : request.Path.Value };
+        if (request.Query["lang"] is [{ } language]) asking["lang"] = language;
+        return asking;
+    }
 
     /// <summary>What the cookie says, for pages alone.</summary>
     public static string? Token(HttpRequest request) => request.Path.StartsWithSegments("/api") ? null : request.Cookies[Cookie];
