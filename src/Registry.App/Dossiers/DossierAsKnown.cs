@@ -1,8 +1,8 @@
 using Registry.App.Store;
 using Registry.Core;
-using Registry.Core.AnyPhase;
 using Registry.Core.Exploration;
 using Registry.Core.Organisations;
+using Registry.Core.SixteenSteps;
 
 namespace Registry.App.Dossiers;
 
@@ -31,7 +31,10 @@ public sealed class DossierAsKnown
     public IReadOnlyList<NamedTrack> Tracks { get; }
 
     /// <summary>What still stands between the dossier and its next phase.</summary>
-    public IReadOnlyList<Refusal> Gate => [.. new AdvancePhase().Refusals(_states, new(default, Guid.Empty, null, Role.Auditor, default))];
+    public IReadOnlyList<Refusal> Gate => [.. Core.SixteenSteps.Gate.Refusals(_states)];
+
+    /// <summary>How responsibility is divided in it.</summary>
+    public Division Division => Core.SixteenSteps.Gate.DivisionOf(_states);
 
     public string Name(Guid organisation) => _states.Of<Organisation>(organisation)?.Name?.Value ?? organisation.ToString();
 

@@ -22,6 +22,8 @@ public static partial class Texts
     public static readonly Said PhaseClosed = new("Afgesloten", "Closed");
     public static readonly Said PhaseCurrent = new("Hier is het dossier nu", "The dossier is here now");
     public static readonly Said PhaseToCome = new("Nog te komen", "Still to come");
+    public static readonly Said PartOfExecutive = new("Het college", "The executive");
+    public static readonly Said PartOfCouncil = new("De raad", "The council");
     public static readonly Said GateOpen = new("Alles is er: deze fase kan worden afgesloten.", "Everything is there: this phase can be closed.");
     public static readonly Said GateWaits = new("Voor de volgende fase is nog nodig:", "Before the next phase this is still needed:");
     public static readonly Said Returned = new("Teruggegaan", "Went back");

@@ -3,15 +3,15 @@ using Registry.Core.Exploration;
 namespace Registry.Core.SixteenSteps;
 
 /// <summary>What still stands between a dossier and its next phase: councils to be heard (P01), and records of steps (P07).</summary>
-internal static class Gate
+public static class Gate
 {
     private const string Basis = "sixteen steps: feedback moments";
 
     public static IEnumerable<Refusal> Refusals(States now)
     {
-        if (now.Subject.State is not Dossier { Standing: { } standing, Phase: { } at } dossier) yield break;
+        if (now.Subject.State is not Dossier { Standing: not null, Phase: { } at } dossier) yield break;
         var tracks = Gathered.Tracks(now).Where(t => t.Track.MustAgree).ToList();
-        var council = Method.For(TaskClass(dossier) ?? TaskClass(now, standing.Arrangement)).CouncilFeedbackAfter.Contains(at.Code);
+        var council = DivisionOf(now).CouncilFeedbackAfter.Contains(at.Code);
         if (tracks.Count == 0) yield return new("P01", new("Geen enkele deelnemer doet nog mee.", "No participant takes part any more."), Basis);
         foreach (var (_, track, name) in tracks)
             if (Unheard(track, at, council) is { } why) yield return new("P01", new($"{name}: {why.Nl}", $"{name}: {why.En}"), Basis);
@@ -41,9 +41,8 @@ internal static class Gate
     private static bool Unanswered(Track track, Phase at, bool council) => council && Asks(at) && track.Heard(at) is not { Influence: not null, Support: not null };
 
     /// <summary>The heaviest class of the tasks that were delimited, if any were.</summary>
-    private static Code? TaskClass(Dossier dossier) =>
-        Method.Standard.Divisions.LastOrDefault(d => dossier.All<DelimitedTask>().Any(t => t.TaskClass == d.TaskClass))?.TaskClass;
-
-    private static Code TaskClass(States now, Guid arrangement) =>
-        now.Of<Arrangement>(arrangement)?.All<Collaboration>().OrderBy(c => c.From.First).LastOrDefault()?.TaskClass ?? "undecided";
+    /// <summary>How responsibility is divided: by the heaviest class of the tasks that were delimited, or else by that of the arrangement.</summary>
+    public static Division DivisionOf(States now) => now.Subject.State is not Dossier { Standing: { } standing } dossier ? Method.For("undecided")
+        : Method.Standard.Divisions.LastOrDefault(d => dossier.All<DelimitedTask>().Any(t => t.TaskClass == d.TaskClass))
+            ?? Method.For(now.Of<Arrangement>(standing.Arrangement)?.All<Collaboration>().OrderBy(c => c.From.First).LastOrDefault()?.TaskClass ?? "undecided");
 }

@@ -133,6 +133,22 @@ public sealed class FormTests(SharedRegistry shared) : IClassFixture<SharedRegis
     }
 
     [Fact]
+    public async Task what_is_not_public_is_shown_to_whoever_signed_in_alone()
+    {
+        var it = await _registry.Collaborate();
+        (await _registry.Coordinator.Decide("tracks", it.Tracks[0], new
+        {
+            decision = "record_council_framework", source = Source, disclosure = "participants",
+            data = new { organ = "council", items = new[] { new { item = "K1", itemKind = "red-line", text = "Nooit meer dan een miljoen" } }, decidedOn = "2026-01-05" },
+        })).Expect(201);
+        using var reader = new Browser(_registry.Address);
+        using var visitor = await Browser.SignedIn(_registry.Address);
+        var page = $"/samenwerkingen/{it.Id}/dossiers/{it.Dossier}/herleiding";
+        Assert.DoesNotContain("een miljoen", (await reader.Get(page)).Text, StringComparison.Ordinal);
+        Assert.Contains("een miljoen", (await visitor.Get(page)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task the_api_does_not_look_at_the_cookie()
     {
         using var visitor = await Browser.SignedIn(_registry.Address);
