@@ -18,9 +18,12 @@ public sealed class NaiveEd25519
     private readonly BigInteger scalar;
     private readonly byte[] prefix;
 
-    public NaiveEd25519(string seed)
+    public NaiveEd25519(string seed) : this(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(seed))) { }
+
+    /// <summary>The key of a seed of 32 bytes, as the standard makes it.</summary>
+    public NaiveEd25519(byte[] seed)
     {
-        byte[] hash = SHA512.HashData(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(seed)));
+        byte[] hash = SHA512.HashData(seed);
         hash[0] &= 248;
         hash[31] = (byte)((hash[31] & 127) | 64);
         scalar = new BigInteger(hash.AsSpan(0, 32), isUnsigned: true);
