@@ -21,7 +21,7 @@ trap finish EXIT
 trap 'exit 0' INT TERM
 
 if [ -z "$program" ]; then
-  dotnet build -v q --nologo -c Release -o "$root/artifacts/witness" "$root/src/Registry.Witness"
+  dotnet build -v q --nologo -c Release -o "$root/artifacts/witness" "$root/src/Registry.Witness" >&2
   program=$root/artifacts/witness/Registry.Witness.dll
 fi
 [ -n "$folder" ] || folder=$(mktemp -d) made=$folder
