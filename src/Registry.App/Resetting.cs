@@ -1,5 +1,6 @@
 using Registry.App.Demo;
 using Registry.App.Embedded;
+using Registry.App.Proving;
 using Registry.App.Store;
 
 namespace Registry.App;
@@ -26,6 +27,8 @@ public static class Resetting
                     return await Refuse(output, $"Somebody recorded something here: {others} of the {all} events are not the demonstration's. Nothing was changed. {Discard} does away with all of them.");
                 await output.WriteLineAsync($"Doing away with this registry and its {all} events, and beginning a new one with the demonstration in it.");
                 await stores.DropEmbedded(ct);
+                // Another registry gets another key: the old one has signed a history that is no longer there.
+                if (ProofOptions.From(builder.Configuration).Folder is var proof && Directory.Exists(proof)) Directory.Delete(proof, recursive: true);
             }
             var app = await Serving.Build([.. settings, "--Demo", "false", "--Logging:LogLevel:Default", "None"], ct);
             await using var anew = app.Services.GetRequiredService<Stores>();

@@ -2,6 +2,7 @@ using Registry.App.Api;
 using Registry.App.Demo;
 using Registry.App.Embedded;
 using Registry.App.Pages;
+using Registry.App.Proving;
 
 namespace Registry.App;
 
@@ -44,9 +45,11 @@ public static class Serving
         try
         {
             builder.Services.AddRegistry(stores);
+            builder.Services.AddProving(builder.Configuration, stores);
             builder.Services.AddRegistryApi(builder.Configuration);
             builder.Services.AddPages();
             app = builder.Build();
+            await app.Services.GetRequiredService<ProvedLog>().Open(ct);
             app.UseRegistryApi();
             app.MapPages();
             app.MapTimeMap();

@@ -34,7 +34,7 @@ public sealed class Stores : IAsyncDisposable
             var asApp = new NpgsqlConnectionStringBuilder(external) { Options = $"-c role={Database.AppRole}" };
             return new(Database.Source(asApp.ConnectionString), owner, null);
         }
-        var folder = settings["DataFolder"] ?? DefaultFolder();
+        var folder = DataFolder(settings);
         var embedded = await EmbeddedPostgres.StartAsync(
             new EmbeddedOptions(folder, settings.GetValue<int?>("Postgres:Port"), settings.GetValue("Postgres:Durable", true), settings["Postgres:Binaries"]), logging.CreateLogger("PostgreSQL"), ct);
         try
@@ -87,6 +87,9 @@ public sealed class Stores : IAsyncDisposable
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    /// <summary>Where this process keeps what it needs: the embedded database, and more beside it.</summary>
+    internal static string DataFolder(IConfiguration settings) => settings["DataFolder"] ?? DefaultFolder();
 
     /// <summary>Beside the solution when there is one, else in the working folder.</summary>
     private static string DefaultFolder()

@@ -42,7 +42,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         {
             _copying.Release();
         }
-        return new(_server.ConnectionString(name, Database.AppRole, AppPassword), Owner(name), () => OnServer($"drop database {name} with (force)"));
+        return new(_server.ConnectionString(name, Database.AppRole, AppPassword), Owner(name), Path.Combine(_folder, "proof", name), () => OnServer($"drop database {name} with (force)"));
     }
 
     public async ValueTask DisposeAsync()
@@ -67,10 +67,13 @@ public sealed class PostgresFixture : IAsyncLifetime
 }
 
 /// <summary>A database of one test: how the app reaches it, and how its owner does.</summary>
-public sealed class TestDatabase(string app, string owner, Func<Task> drop) : IAsyncDisposable
+public sealed class TestDatabase(string app, string owner, string proofFolder, Func<Task> drop) : IAsyncDisposable
 {
     public string App { get; } = app;
     public string Owner { get; } = owner;
+
+    /// <summary>Where the signer of a registry on this database keeps key and state.</summary>
+    public string ProofFolder { get; } = proofFolder;
 
     /// <summary>Runs statements as the owner.</summary>
     public Task Execute(string sql) => Run(Owner, sql);

@@ -28,7 +28,7 @@ internal sealed class OverHttp : IAsyncDisposable
     public static async Task<OverHttp> Open(Bench bench)
     {
         var app = await Serving.Build(["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Auth:DevelopmentTokens", "true", "--Demo", "false",
-            "--ConnectionStrings:Registry", bench.AppConnection, "--ConnectionStrings:Owner", bench.OwnerConnection, "--Logging:LogLevel:Default", "Warning"], default);
+            "--ConnectionStrings:Registry", bench.AppConnection, "--ConnectionStrings:Owner", bench.OwnerConnection, "--Proof:Folder", Path.Combine(Path.GetTempPath(), $"registry-proof-{Guid.NewGuid():N}"), "--Logging:LogLevel:Default", "Warning"], default);
         await app.StartAsync();
         var clients = new Socket[32];
         var port = new Uri(app.Urls.First()).Port;

@@ -43,6 +43,8 @@ public sealed class EveryPageTests(Site site)
         "/regio?code=gm0402&code=gm0457&code=zz9&names=gemeente+b,+nergenshuizen",
         "/regio?code=gm0363&validOn=1900-01-01",
         "/regio?code=gm0402&after=x",
+        "/bewijs?position=1",
+        "/bewijs?position=x",
         "/over",
         "/toegankelijkheid",
         "/problems/refused",

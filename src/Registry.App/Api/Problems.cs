@@ -56,6 +56,13 @@ internal static class Problems
             new("De database antwoordt nu niet. Probeer het zo weer.", "The database does not answer now. Try again shortly."));
     }
 
+    public static ProblemHttpResult NotCoveredYet(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return Make(context, 503, "not-covered-yet", new("Nog niet ondertekend", "Not signed yet"),
+            new("Dit staat onder geen ondertekend controlepunt. Dat komt binnen enkele seconden.", "No signed checkpoint covers this yet. One will within seconds."));
+    }
+
     /// <summary>What the door said, other than that it was recorded.</summary>
     public static ProblemHttpResult From(HttpContext context, Answer answer)
     {

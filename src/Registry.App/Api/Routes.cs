@@ -51,6 +51,7 @@ internal static class Routes
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapOpenApi(OpenApi.Path).AllowAnonymous();
         app.MapGet("/problems/{name}", ProblemPages.Show).AllowAnonymous().ExcludeFromDescription();
+        LogFiles.Map(app);
         var api = app.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, Labelled>();
         ListRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         RegionRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
@@ -60,6 +61,7 @@ internal static class Routes
         AgreementRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         ReadRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         LogRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
+        ProofRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
         WriteRoutes.Map(api.MapGroup("").WithTags(OpenApi.Deciding));
     }
 
@@ -70,7 +72,7 @@ internal static class Routes
         {
             var headers = context.Response.Headers;
             headers["API-Version"] = ApiVersion;
-            if (!PageRoutes.IsAsset(context)) headers.CacheControl = "no-store";
+            if (!PageRoutes.IsAsset(context) && !LogFiles.IsKept(context)) headers.CacheControl = "no-store";
             if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
             {
                 headers.ContentSecurityPolicy = PageRoutes.ContentSecurityPolicy;

@@ -32,7 +32,7 @@ internal static class Shows
         events = recorded.Events.Select(e => new
         {
             id = e.Recorded.Id, type = Catalogue.Of(e.Recorded.Event).Name, kind = e.Recorded.Stream.Kind, stream = e.Recorded.Stream.Id, version = e.Recorded.Version,
-            position = e.Recorded.Position, at = At(e.Recorded.At), content = e.Recorded.Content.Value, entry = e.Entry, leaf = e.Leaf,
+            position = e.Recorded.Position, at = At(e.Recorded.At), content = e.Recorded.Content.Value, entry = e.Entry, leaf = e.Leaf, proof = ProofRoutes.Address(e.Recorded.Position),
         }).ToArray(),
         known = recorded.Known,
         proof = new { covered = false, says = NoProofYet.In(language) },

@@ -18,6 +18,7 @@ public static partial class Texts
     public static readonly Said YourRegion = new("Uw regio", "Your region");
     public static readonly Said About = new("Over dit register", "About this registry");
     public static readonly Said Accessibility = new("Toegankelijkheid", "Accessibility");
+    public static readonly Said ProofTitle = new("Bewijs", "Proof");
     public static readonly Said OpenData = new("Gegevens voor programma’s (API)", "Data for programs (API)");
     public static readonly Said FooterLine = new("Het openbare geheugen van samenwerking tussen gemeenten.", "The public memory of collaboration between municipalities.");
     public static readonly Said ToHome = new("Naar het begin van het register", "To the start of the registry");
@@ -25,7 +26,7 @@ public static partial class Texts
 
     public static IReadOnlyList<(string Code, string Name)> LanguageNames { get; } = [("nl", "Nederlands"), ("en", "English")];
     public static IReadOnlyList<(string Path, Said Name)> Menu { get; } = [("/", Home), ("/zoeken", Search), ("/regio", YourRegion), ("/over", About)];
-    public static IReadOnlyList<(string Path, Said Name)> Footer { get; } = [("/over", About), ("/toegankelijkheid", Accessibility), ("/api/v1/openapi.json", OpenData)];
+    public static IReadOnlyList<(string Path, Said Name)> Footer { get; } = [("/over", About), ("/bewijs", ProofTitle), ("/toegankelijkheid", Accessibility), ("/api/v1/openapi.json", OpenData)];
 
     // Home
     public static readonly Said HomeTitle = new("Wat gemeenten samen besloten", "What municipalities decided together");

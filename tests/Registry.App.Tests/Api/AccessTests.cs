@@ -8,8 +8,8 @@ namespace Registry.App.Tests.Api;
 /// <summary>Who gets in: nobody without a token, but for what is public on purpose.</summary>
 public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres) : IClassFixture<SharedRegistry>
 {
-    private static readonly string[] Public = ["/", "/aanmelden", "/api/v1/openapi.json", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/organisaties/{id:guid}/raad", "/over", "/problems/{name}", "/regio",
-        "/samenwerkingen/{id:guid}", .. new[] { "", "/herleiding", "/matrix", "/overeenkomst", "/raden" }.Select(page => "/samenwerkingen/{id:guid}/dossiers/{dossier:guid}" + page), "/samenwerkingen/{id:guid}/tijdmachine", "/samenwerkingen/{id:guid}/timemap", "/samenwerkingen/{id:guid}/verschillen", "/toegankelijkheid", "/zoeken"];
+    private static readonly string[] Public = ["/", "/aanmelden", "/api/v1/openapi.json", "/bewijs", "/checkpoint", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/organisaties/{id:guid}/raad", "/over", "/problems/{name}", "/regio",
+        "/samenwerkingen/{id:guid}", .. new[] { "", "/herleiding", "/matrix", "/overeenkomst", "/raden" }.Select(page => "/samenwerkingen/{id:guid}/dossiers/{dossier:guid}" + page), "/samenwerkingen/{id:guid}/tijdmachine", "/samenwerkingen/{id:guid}/timemap", "/samenwerkingen/{id:guid}/verschillen", "/tile/{**path}", "/toegankelijkheid", "/zoeken"];
     private readonly RunningRegistry _registry = shared.Registry;
 
     [Fact]
@@ -110,6 +110,6 @@ public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres)
         let route = endpoint.RoutePattern.RawText!
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
         let path = route.Replace("{kind}", "tracks", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{dossier:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-            .Replace("{position:long}", "1", StringComparison.Ordinal).Replace("{view}", "tracks", StringComparison.Ordinal).Replace("{name}", "refused", StringComparison.Ordinal)
+            .Replace("{position:long}", "1", StringComparison.Ordinal).Replace("{view}", "tracks", StringComparison.Ordinal).Replace("{name}", "refused", StringComparison.Ordinal).Replace("{**path}", $"0/{Guid.Empty}", StringComparison.Ordinal)
         select (method, path, Public.Contains(route));
 }

@@ -28,7 +28,7 @@ internal static class Contract
             return;
         }
         Assert.Equal(reply.ContentType, content.Single().Key);
-        Keeps(content.Single().Value!, reply.Json, $"the answer of {method} {path}: {reply.Text}");
+        Keeps(content.Single().Value!, reply.ContentType == "text/plain" ? JsonValue.Create(reply.Text) : reply.Json, $"the answer of {method} {path}: {reply.Text}");
         // A round is taken whatever its rows are; what was wrong with a row stands in the row's own problem.
         if (reply.Status is 200 or 201 && !reply.Text.Contains("\"problem\":", StringComparison.Ordinal) && operation["requestBody"] is { } body) Keeps(body["content"]!["application/json"]!, JsonNode.Parse(sent!), $"the body of {method} {path}: {sent}");
     }

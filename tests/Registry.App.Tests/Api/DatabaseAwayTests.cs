@@ -13,7 +13,7 @@ public class DatabaseAwayTests(PostgresFixture postgres)
         var database = await postgres.CreateDatabase();
         await using var app = await Serving.Build(
             ["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Auth:DevelopmentTokens", "true", "--Demo", "false",
-                "--ConnectionStrings:Registry", database.App, "--ConnectionStrings:Owner", database.Owner, "--Logging:LogLevel:Microsoft.AspNetCore", "None"], ct);
+                "--ConnectionStrings:Registry", database.App, "--ConnectionStrings:Owner", database.Owner, "--Proof:Folder", database.ProofFolder, "--Logging:LogLevel:Microsoft.AspNetCore", "None"], ct);
         await app.StartAsync(ct);
         using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", "dev:anna:-:coordinator");

@@ -31,7 +31,7 @@ public sealed class RunningRegistry : IAsyncDisposable
     public static string[] Settings(TestDatabase database, params IReadOnlyList<string> more) =>
     [
         "--urls", "http://127.0.0.1:0", "--environment", "Development", "--Auth:DevelopmentTokens", "true", "--Demo", "false", "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft.AspNetCore", "None",
-        "--ConnectionStrings:Registry", database.App, "--ConnectionStrings:Owner", database.Owner, .. more,
+        "--ConnectionStrings:Registry", database.App, "--ConnectionStrings:Owner", database.Owner, "--Proof:Folder", database.ProofFolder, .. more,
     ];
 
     /// <param name="settings">What differs from a registry for development without the first history.</param>

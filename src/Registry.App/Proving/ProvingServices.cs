@@ -1,0 +1,16 @@
+using Registry.App.Store;
+
+namespace Registry.App.Proving;
+
+/// <summary>What proves the log, for the command that serves; the others leave signing to it.</summary>
+internal static class ProvingServices
+{
+    public static void AddProving(this IServiceCollection services, IConfiguration settings, Stores stores)
+    {
+        services.AddSingleton(ProofOptions.From(settings));
+        services.AddSingleton(new Leaves(stores.Source));
+        services.AddSingleton(new Checkpoints(stores.Source));
+        services.AddSingleton<ProvedLog>();
+        services.AddHostedService<CheckpointService>();
+    }
+}

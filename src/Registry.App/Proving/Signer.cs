@@ -1,0 +1,88 @@
+using System.Text;
+using Registry.App.Embedded;
+using Registry.Core.Proof;
+
+namespace Registry.App.Proving;
+
+/// <summary>
+/// Signs checkpoints of one log, and only those that extend what it signed before. Its key and what it signed last stand in a folder of its
+/// own, outside the database: whoever sets back or rewrites the database cannot make it sign a second history, and what it is about to
+/// sign is on the disk before the signature exists.
+/// </summary>
+internal sealed class Signer : IDisposable
+{
+    private readonly string _folder;
+    private readonly SigningKey _key;
+
+    private Signer(string folder, SigningKey key, VerifierKey verifier) => (_folder, _key, Key) = (folder, key, verifier);
+
+    /// <summary>By what others check the signatures; its name is the origin of the log.</summary>
+    public VerifierKey Key { get; }
+
+    /// <summary>What it signed last, or was about to when it was stopped; a tree without leaves before the first.</summary>
+    public Checkpoint Last => Checkpoint.Parse(File.ReadAllText(StateIn(_folder)));
+
+    /// <summary>The signer of a folder; a folder without one gets a new key.</summary>
+    /// <exception cref="StartRefusedException">The folder holds another signer, or half of one.</exception>
+    public static Signer Open(string folder, string origin)
+    {
+        Directory.CreateDirectory(folder);
+        Modes.Set(folder, Modes.OwnerOnly);
+        using var held = Hold(folder);
+        var (key, state) = (KeyIn(folder), StateIn(folder));
+        if (!File.Exists(state))
+        {
+            if (File.Exists(key)) throw new StartRefusedException($"{state} is missing: what the key beside it has signed is not known, and it signs nothing before that file is back.");
+            DurableFile.Write(state, new Checkpoint(origin, 0, MerkleHash.Empty).Text);
+        }
+        if (!File.Exists(key))
+        {
+            if (Checkpoint.Parse(File.ReadAllText(state)).Size > 0)
+                throw new StartRefusedException($"{key} is missing, and it has signed. Put it back; when it is lost, begin with another folder and another origin (--Proof:Folder, --Proof:Origin) and announce the new key.");
+            KeyFile.Make(key, origin);
+        }
+        var (signing, verifier) = KeyFile.Read(key);
+        var signer = new Signer(folder, signing, verifier);
+        if (verifier.Name == origin && signer.Last.Origin == origin) return signer;
+        signer.Dispose();
+        throw new StartRefusedException($"The signer in {folder} is that of {verifier.Name}, and --Proof:Origin says {origin}. Another origin needs another folder (--Proof:Folder).");
+    }
+
+    /// <summary>Signs a checkpoint that extends the last one, as the proof must show.</summary>
+    /// <exception cref="SignatureRefusedException">It does not.</exception>
+    public SignedNote Sign(Checkpoint next, ReadOnlySpan<MerkleHash> consistency)
+    {
+        using var held = Hold(_folder);
+        var last = Last;
+        var extends = last.Size == 0 ? next.Size > 0 || next.Root == MerkleHash.Empty : MerkleProof.IsConsistent(last.Size, next.Size, last.Root, next.Root, consistency);
+        if (next.Origin != last.Origin || next.Extensions.Count > 0 || !extends)
+            throw new SignatureRefusedException($"The checkpoint of size {next.Size} does not extend that of size {last.Size}, which is signed. It was not signed.");
+        if (next.Text != last.Text) DurableFile.Write(StateIn(_folder), next.Text);
+        var note = new SignedNote(next.Text, [NoteSignature.By(Key, _key.Sign(Encoding.UTF8.GetBytes(next.Text)))]);
+        // A signature that went wrong in the making may give the key away.
+        return note.Verify([Key]).IsTrusted ? note : throw new SignatureRefusedException("The signature just made does not verify.");
+    }
+
+    public void Dispose() => _key.Dispose();
+
+    /// <summary>One process at a time: two may stand on one folder.</summary>
+    private static FileStream Hold(string folder)
+    {
+        for (var tries = 0; ; tries++)
+            try
+            {
+                return new FileStream(Path.Combine(folder, "lock"), Modes.Private(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (IOException) when (tries < 100)
+            {
+                Thread.Sleep(20);
+            }
+    }
+
+    private static string KeyIn(string folder) => Path.Combine(folder, "key");
+
+    private static string StateIn(string folder) => Path.Combine(folder, "signed");
+}
+
+/// <summary>What was asked to be signed does not extend what was signed.</summary>
+internal sealed class SignatureRefusedException(string message) : Exception(message);

@@ -1,0 +1,79 @@
+using Npgsql;
+
+namespace Registry.App.Store;
+
+/// <summary>A signed checkpoint as it was published.</summary>
+/// <param name="Number">1, 2, 3 ... within its log.</param>
+/// <param name="Note">Text and signature, a C2SP signed note.</param>
+internal sealed record KeptCheckpoint(long Number, DateTimeOffset At, long Size, string Note);
+
+/// <summary>The checkpoints that were published, all of them, by the origin of their log.</summary>
+internal sealed class Checkpoints(NpgsqlDataSource source)
+{
+    private const string Columns = "number, at, size, note";
+    private const long TurnLock = 7268;
+
+    public Task<KeptCheckpoint?> Newest(string origin, CancellationToken ct) => source.Read(connection => Newest(connection, origin, ct), ct);
+
+    /// <summary>That which stood at a moment: the last one up to then.</summary>
+    public async Task<KeptCheckpoint?> At(string origin, DateTimeOffset moment, CancellationToken ct) =>
+        (await source.Read(connection => Read(connection, $"select {Columns} from registry.checkpoints where origin = $1 and at <= $2 order by at desc, number desc limit 1", ct, Sql.P(origin), Sql.P(moment.UtcDateTime)), ct)).SingleOrDefault();
+
+    public Task<List<KeptCheckpoint>> List(string origin, long after, int limit, CancellationToken ct) =>
+        source.Read(connection => Read(connection, $"select {Columns} from registry.checkpoints where origin = $1 and number > $2 order by number limit $3", ct, Sql.P(origin), Sql.P(after), Sql.P(limit)), ct);
+
+    /// <summary>The turn to sign, which one process has at a time; nothing while another has it.</summary>
+    public async Task<Turn?> TakeTurn(string origin, CancellationToken ct)
+    {
+        var connection = await source.OpenConnectionAsync(ct);
+        try
+        {
+            // Of the transaction: however this ends, the lock goes with it.
+            var transaction = await connection.BeginTransactionAsync(ct);
+            await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection, transaction);
+            command.Parameters.Add(Sql.P(TurnLock));
+            if ((bool)(await command.ExecuteScalarAsync(ct))!) return new(connection, transaction, await Newest(connection, origin, ct));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    private static async Task<KeptCheckpoint?> Newest(NpgsqlConnection connection, string origin, CancellationToken ct) =>
+        (await Read(connection, $"select {Columns} from registry.checkpoints where origin = $1 order by number desc limit 1", ct, Sql.P(origin))).SingleOrDefault();
+
+    private static async Task<List<KeptCheckpoint>> Read(NpgsqlConnection connection, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange(parameters);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var found = new List<KeptCheckpoint>();
+        while (await rows.ReadAsync(ct)) found.Add(new(rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetInt64(2), rows.GetString(3)));
+        return found;
+    }
+
+    /// <summary>Held from before the signature until the checkpoint is kept, so that nobody signs between.</summary>
+    internal sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transaction, KeptCheckpoint? newest) : IAsyncDisposable
+    {
+        /// <summary>The newest one there is, now that nobody else makes one.</summary>
+        public KeptCheckpoint? Newest => newest;
+
+        public async Task Keep(string origin, KeptCheckpoint checkpoint)
+        {
+            await using var command = new NpgsqlCommand("insert into registry.checkpoints (origin, number, at, size, note) values ($1, $2, $3, $4, $5)", connection, transaction);
+            command.Parameters.AddRange(new[] { Sql.P(origin), Sql.P(checkpoint.Number), Sql.P(checkpoint.At.UtcDateTime), Sql.P(checkpoint.Size), Sql.P(checkpoint.Note) });
+            await command.ExecuteNonQueryAsync();
+            await transaction.CommitAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+}
