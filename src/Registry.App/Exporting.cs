@@ -13,7 +13,7 @@ internal static class Exporting
 {
     private static readonly string[] FewStreams = ["--CacheStreams=500"];
 
-    public static Command Command(string[] settings) => new("export", "Writes out what the registry holds, in the shapes in which it can be read in.") { Events(settings), State(settings) };
+    public static Command Command(string[] settings) => new("export", "Writes out what the registry holds, in the shapes in which it can be read in.") { Events(settings), State(settings), ExportingBundle.Command(settings) };
 
     private static Command Events(string[] settings)
     {

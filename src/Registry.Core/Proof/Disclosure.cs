@@ -91,6 +91,19 @@ public sealed class Disclosure
         return Hash(Encoding.UTF8.GetBytes(disclosure));
     }
 
+    /// <inheritdoc cref="DigestOf(string)"/>
+    public static string DigestOf(ReadOnlySpan<byte> disclosure) => Hash(disclosure);
+
+    /// <summary>Finds the value in ["salt",value], when that is in the form that the registry itself writes it; nothing is copied.</summary>
+    internal static bool TryValue(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> value)
+    {
+        Span<byte> salt = stackalloc byte[SaltLength];
+        bool read = json.Length > Before + 1 && json.StartsWith("[\""u8) && json[(2 + SaltTextLength)..].StartsWith("\","u8) && json[^1] == (byte)']'
+            && StrictBase64Url.TryDecode(json.Slice(2, SaltTextLength), salt, out int length) && length == SaltLength && Jcs.IsCanonical(json);
+        value = read ? json[Before..^1] : default;
+        return read;
+    }
+
     /// <summary>Reads a disclosure of an array element; JSON in another than the canonical form is accepted, as RFC 9901 has it.</summary>
     /// <exception cref="NotCanonicalizableException">It is no base64url, no ["salt",value], or the salt is not 16 bytes.</exception>
     public static Disclosure Parse(string disclosure)

@@ -48,6 +48,15 @@ public sealed class MerkleFrontier
         }
     }
 
+    /// <summary>Adds a complete subtree of 2^<paramref name="level"/> leaves by its hash.</summary>
+    /// <exception cref="ArgumentException">No complete subtree of that size begins where the tree ends.</exception>
+    public void Append(MerkleHash subtree, int level)
+    {
+        if (level is < 0 or > 62 || (Size & ((1L << level) - 1)) != 0)
+            throw new ArgumentException("No complete subtree of that size begins where the tree ends.", nameof(level));
+        Push(subtree, level);
+    }
+
     /// <summary>The root of the tree.</summary>
     public MerkleHash Root()
     {

@@ -25,6 +25,13 @@ internal static class StrictBase64Url
         return Base64Url.DecodeFromChars(text, bytes, out _, out int length) == OperationStatus.Done ? bytes[..length] : null;
     }
 
+    /// <summary>Decodes into a buffer with room enough.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> text, Span<byte> into, out int length)
+    {
+        length = 0;
+        return text.Length % 4 != 1 && !text.ContainsAnyExcept(AlphabetBytes) && Base64Url.DecodeFromUtf8(text, into, out _, out length) == OperationStatus.Done;
+    }
+
     /// <summary>Whether it is the digest of 32 bytes: 43 characters, of which the last carries four bits.</summary>
     public static bool IsDigest(ReadOnlySpan<byte> text) =>
         text.Length == Disclosure.DigestLength && !text.ContainsAnyExcept(AlphabetBytes) && "AEIMQUYcgkosw048"u8.Contains(text[^1]);

@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Text;
+using Registry.App.Import;
+using Registry.App.Store;
+using Registry.Core.Proof;
+using Registry.Core.Proof.Bundles;
+
+namespace Registry.App.Export;
+
+/// <summary>
+/// Writes a bundle that registry-verify checks: all entries and tiles up to a signed checkpoint, and what its reader may see of what they
+/// say. The entries are recomputed from the stored rows, so that a row that was changed is met here and not by the reader.
+/// </summary>
+internal sealed class BundleExport(ProvableLog log, BundleHeads heads, BundleChoice choice)
+{
+    // Nothing but what is proved makes two bundles of one log differ.
+    private static readonly DateTimeOffset Undated = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly List<MerkleHash> _pages = [];
+    private readonly MerkleFrontier _tree = new();
+
+    public async Task Write(Stream to, CancellationToken ct)
+    {
+        var size = heads.Head.Size;
+        if (size > await log.Last(ct)) throw new SourceRefusedException($"The checkpoint has {size} entries and the log fewer: it is of another log, or this one lost its tail.");
+        using var disclosures = new DisclosureSpool(log, choice);
+        using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+        Put(zip, BundleFiles.Policy, heads.Policy, CompressionLevel.Fastest);
+        Put(zip, BundleFiles.Checkpoint, heads.Note, CompressionLevel.Fastest);
+        for (var n = 0; n < heads.Older.Count; n++) Put(zip, BundleFiles.History(n + 1), heads.Older[n], CompressionLevel.Fastest);
+        Put(zip, BundleFiles.ReadMe, Encoding.UTF8.GetBytes(BundleReadMe.Text(heads.Head, choice)), CompressionLevel.Fastest);
+        await Entries(zip, size, disclosures, ct);
+        if (_tree.Size != size || _tree.Root() != heads.Head.Root) throw new SourceRefusedException("The checkpoint is not of this log: the root of the stored entries is another one.");
+        UpperTiles(zip, size);
+        await using var lines = Open(zip, BundleFiles.Disclosures, CompressionLevel.Fastest);
+        await disclosures.CopyTo(lines, ct);
+    }
+
+    private async Task Entries(ZipArchive zip, long size, DisclosureSpool disclosures, CancellationToken ct)
+    {
+        var page = new List<ReadOnlyMemory<byte>>(Tile.FullWidth);
+        var leaves = new MerkleHash[Tile.FullWidth];
+        await foreach (var e in log.Read(size, ct))
+        {
+            var entry = e.Entry.ToBytes();
+            leaves[page.Count] = MerkleHash.Leaf(entry);
+            if (!leaves[page.Count].ToBytes().AsSpan().SequenceEqual(e.Leaf)) throw new SourceRefusedException($"The event at position {e.Entry.Position} is not that of its leaf: registry check tells more.");
+            page.Add(entry);
+            await disclosures.Add(e, ct);
+            if (page.Count == Tile.FullWidth) Page(zip, page, leaves);
+        }
+        if (page.Count > 0) Page(zip, page, leaves.AsSpan(0, page.Count));
+    }
+
+    private void Page(ZipArchive zip, List<ReadOnlyMemory<byte>> page, ReadOnlySpan<MerkleHash> leaves)
+    {
+        var tile = new Tile(0, _tree.Size / Tile.FullWidth, page.Count);
+        Put(zip, tile.Bundle.Path, EntryBundle.Encode(page), CompressionLevel.Fastest);
+        var first = leaves.ToArray();
+        Put(zip, tile.Path, tile.Bytes((_, index) => first[index % Tile.FullWidth]), CompressionLevel.NoCompression);
+        _tree.Append(leaves);
+        if (!tile.IsPartial) _pages.Add(MerkleBatch.Root(leaves));
+        page.Clear();
+    }
+
+    private void UpperTiles(ZipArchive zip, long size)
+    {
+        var (level, hashes) = (1, _pages);
+        foreach (var tile in BundleFiles.Tiles(size).Where(tile => tile.Level > 0))
+        {
+            if (tile.Level > level) (level, hashes) = (tile.Level, [.. hashes.Chunk(Tile.FullWidth).Where(chunk => chunk.Length == Tile.FullWidth).Select(chunk => MerkleBatch.Root(chunk))]);
+            var here = hashes;
+            Put(zip, tile.Path, tile.Bytes((_, index) => here[(int)index]), CompressionLevel.NoCompression);
+        }
+    }
+
+    private static void Put(ZipArchive zip, string name, byte[] bytes, CompressionLevel level)
+    {
+        using var file = Open(zip, name, level);
+        file.Write(bytes);
+    }
+
+    private static Stream Open(ZipArchive zip, string name, CompressionLevel level)
+    {
+        var entry = zip.CreateEntry(name, level);
+        entry.LastWriteTime = Undated;
+        return entry.Open();
+    }
+}

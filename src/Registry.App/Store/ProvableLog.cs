@@ -1,0 +1,73 @@
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Npgsql;
+using Registry.Core;
+using Registry.Core.Proof;
+
+namespace Registry.App.Store;
+
+/// <summary>An event as its leaf has it.</summary>
+/// <param name="Leaf">As it was stored with the event.</param>
+/// <param name="Circumstances">Who recorded it, and why.</param>
+/// <param name="Content">What it says; made only when it is asked for. Null when this version does not know the type.</param>
+public sealed record ProvableEvent(Entry Entry, byte[] Leaf, Guid Collaboration, DisclosureLevel Level, Disclosure Circumstances, Func<Disclosure?> Content);
+
+/// <summary>The log for whoever proves it to others: entries recomputed from the stored rows, and what stands behind their digests.</summary>
+public sealed class ProvableLog(NpgsqlDataSource source)
+{
+    public async Task<long> Last(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select coalesce(max(seq_id), 0) from registry.mt_events");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>All events up to a position, in their order.</summary>
+    public async IAsyncEnumerable<ProvableEvent> Read(long upTo, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(
+            """
+            select e.seq_id, e.id, e.stream_id, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, e.correlation_id, e.causation_id,
+                   n.content, n.content_salt, n.circumstances_salt, n.prev, n.leaf, n.collaboration, n.level
+            from registry.mt_events e join registry.entries n on n.position = e.seq_id where e.seq_id <= $1 order by e.seq_id
+            """, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(Sql.P(upTo));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) yield return Event(rows);
+    }
+
+    /// <summary>The disclosures of personal texts that the vault still has, by their digests.</summary>
+    public async Task<Dictionary<string, string>> Texts(IReadOnlyCollection<string> digests, CancellationToken ct)
+    {
+        var found = new Dictionary<string, string>();
+        if (digests.Count == 0) return found;
+        await using var command = source.CreateCommand("select digest, disclosure from vault.texts where digest = any($1)");
+        command.Parameters.Add(Sql.P(digests.ToArray()));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) found[rows.GetString(0)] = rows.GetString(1);
+        return found;
+    }
+
+    /// <summary>The collaborations in which an organisation ever took part, and its own matters, which stand under its own id.</summary>
+    public async Task<HashSet<Guid>> CollaborationsOf(Guid organisation, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select distinct collaboration from registry.view_participants where about = $1");
+        command.Parameters.Add(Sql.P(organisation));
+        var found = new HashSet<Guid> { organisation };
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) found.Add(rows.GetGuid(0));
+        return found;
+    }
+
+    private static ProvableEvent Event(NpgsqlDataReader r)
+    {
+        var envelope = EventBytes.Envelope(r.GetFieldValue<byte[]>(7), r.GetString(8), r.GetString(9), r.IsDBNull(10) ? null : r.GetString(10));
+        var about = new EventBytes(envelope);
+        var circumstances = Disclosure.Of(r.GetFieldValue<byte[]>(13), about.Circumstances);
+        var entry = new Entry(r.GetFieldValue<DateTimeOffset>(4), circumstances.Digest, Base64Url.EncodeToString(r.GetFieldValue<byte[]>(11)), r.GetGuid(1), r.GetInt64(0), r.GetInt64(14), r.GetGuid(2), r.GetInt64(3));
+        var (name, data, salt, collaboration) = (r.GetString(5), r.GetString(6), r.GetFieldValue<byte[]>(12), r.GetGuid(16));
+        return new(entry, r.GetFieldValue<byte[]>(15), collaboration, (DisclosureLevel)r.GetInt16(17), circumstances, () =>
+            Catalogue.EventNamed(name) is { } type ? Disclosure.Of(salt, about.Content(type, Jcs.Canonicalize(Encoding.UTF8.GetBytes(data)), collaboration)) : null);
+    }
+}

@@ -1,0 +1,97 @@
+namespace Registry.Core.Proof.Bundles;
+
+/// <summary>
+/// Holds the lines of disclosures.txt against the digests of the entries, both in the order of the log, so that neither need be
+/// remembered: per entry its content, the personal texts in it, its circumstances, in any order but each after what points at it. A digest
+/// without a disclosure is withheld or erased, which is no fault; a disclosure that opens no digest is one.
+/// </summary>
+public sealed class DisclosureWalk : IDisposable
+{
+    private readonly IEnumerator<DisclosedLine> lines;
+    private readonly Dictionary<string, DisclosedKind> open = new(StringComparer.Ordinal);
+    private DisclosedLine? line;
+    private long position, lastOpened;
+
+    /// <param name="lines">Read as they are needed.</param>
+    public DisclosureWalk(IEnumerable<DisclosedLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        this.lines = lines.GetEnumerator();
+        Advance();
+    }
+
+    /// <summary>What was disclosed so far.</summary>
+    public Disclosed Disclosed { get; private set; } = new(0, 0, 0, 0, null);
+
+    /// <summary>The first line that opens no digest of the log.</summary>
+    public Fault? NotOpening { get; private set; }
+
+    /// <summary>The first line that opens a digest, but says something of another kind than belongs behind it.</summary>
+    public Fault? Mistaken { get; private set; }
+
+    /// <summary>Takes the next entry with all lines that belong to it.</summary>
+    public void Next(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        position++;
+        // No line is left: nothing of this entry is disclosed.
+        if (line is null)
+            return;
+        open.Clear();
+        open[entry.Content] = DisclosedKind.Content;
+        open.TryAdd(entry.Circumstances, DisclosedKind.Circumstances);
+        while (line is not null && open.Remove(line.Digest, out var kind))
+        {
+            Take(line, kind);
+            Advance();
+        }
+        foreach (var kind in open.Values)
+            if (kind == DisclosedKind.PersonalText)
+                Disclosed = Disclosed with { Erased = Disclosed.Erased + 1, FirstErased = Disclosed.FirstErased ?? position };
+    }
+
+    /// <summary>Says that the log is at its end: a line that is left opens nothing.</summary>
+    public void End()
+    {
+        if (line is null)
+            return;
+        string what = line.Wrong is { } wrong ? $"Line {line.Number} opens no digest of the log: {wrong}." : $"Line {line.Number} opens no digest of an entry from position {Math.Max(lastOpened, 1)} on.";
+        NotOpening = new(what, BundleFiles.Disclosures, lastOpened == 0 ? null : lastOpened, line.Byte);
+    }
+
+    /// <summary>Lets go of the lines.</summary>
+    public void Dispose() => lines.Dispose();
+
+    private void Take(DisclosedLine taken, DisclosedKind kind)
+    {
+        lastOpened = position;
+        if (taken.Kind != kind)
+            Mistaken ??= new($"Line {taken.Number} opens the {Name(kind)} of the entry, but {taken.Wrong ?? $"it holds {Name(taken.Kind)}"}.", BundleFiles.Disclosures, position, taken.Byte);
+        Disclosed = kind switch
+        {
+            DisclosedKind.Content => Disclosed with { Contents = Disclosed.Contents + 1 },
+            DisclosedKind.Circumstances => Disclosed with { Circumstances = Disclosed.Circumstances + 1 },
+            _ => Disclosed with { Texts = Disclosed.Texts + 1 },
+        };
+        foreach (string digest in taken.Personal)
+            open.TryAdd(digest, DisclosedKind.PersonalText);
+    }
+
+    private void Advance() => line = lines.MoveNext() ? lines.Current : null;
+
+    private static string Name(DisclosedKind kind) => kind switch
+    {
+        DisclosedKind.Content => "content",
+        DisclosedKind.Circumstances => "circumstances",
+        DisclosedKind.PersonalText => "text about a person",
+        _ => "something else",
+    };
+}
+
+/// <summary>What of the entries was disclosed.</summary>
+/// <param name="Contents">Entries of which it stands there what they say.</param>
+/// <param name="Circumstances">Entries of which it stands there who recorded them.</param>
+/// <param name="Texts">Texts about persons that stand there.</param>
+/// <param name="Erased">Texts about persons, in contents that stand there, that do not: erased, or withheld from this reader.</param>
+/// <param name="FirstErased">The position of the first of those.</param>
+public sealed record Disclosed(long Contents, long Circumstances, long Texts, long Erased, long? FirstErased);

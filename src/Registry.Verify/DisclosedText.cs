@@ -1,0 +1,18 @@
+using Registry.Core.Proof;
+using Registry.Core.Proof.Bundles;
+
+namespace Registry.Verify;
+
+/// <summary>Counts and names as the verdict says them.</summary>
+internal static class DisclosedText
+{
+    public static string Of(Disclosed disclosed, long size)
+    {
+        string erased = disclosed.Erased == 0 ? "" : $", {disclosed.Erased} erased or withheld (the first at position {disclosed.FirstErased})";
+        return $"the content of {disclosed.Contents} of {size} entries, the circumstances of {disclosed.Circumstances}; {disclosed.Texts} texts about persons{erased}";
+    }
+
+    public static string Cosigners(PolicyVerdict head) => head.Cosignatures.Count == 0
+        ? "the policy asks for none, and nobody cosigned"
+        : string.Join(", ", head.Cosignatures.Select(cosignature => $"{cosignature.Witness.Name} at {WitnessTimes.Text(cosignature.Time)}"));
+}

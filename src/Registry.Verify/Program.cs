@@ -1,0 +1,3 @@
+using Registry.Verify;
+
+return Cli.Run(args, Console.Out, Console.Error);
