@@ -138,7 +138,7 @@ public sealed class FormTests(SharedRegistry shared) : IClassFixture<SharedRegis
         var it = await _registry.Collaborate();
         (await _registry.Coordinator.Decide("tracks", it.Tracks[0], new
         {
-            decision = "record_council_framework", source = Source, disclosure = "participants",
+            decision = "record_council_framework", source = Scene.Source, disclosure = "participants",
             data = new { organ = "council", items = new[] { new { item = "K1", itemKind = "red-line", text = "Nooit meer dan een miljoen" } }, decidedOn = "2026-01-05" },
         })).Expect(201);
         using var reader = new Browser(_registry.Address);
