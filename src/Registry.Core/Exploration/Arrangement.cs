@@ -64,7 +64,7 @@ public sealed record Arrangement : StreamState
 
     private Arrangement Take(Guid id, Participation place, ParticipantSucceeded s) =>
         All<Participation>().Where(p => p.Organisation == s.Successor && p.Organ == place.Organ && p.Scope == place.Scope && p.IsOpen).MinBy(p => p.Id) is { } held
-            ? (Arrangement)With(held with { Succeeds = [.. held.Succeeds, s.Predecessor] })
+            ? held.Succeeds.Contains(s.Predecessor) ? this : (Arrangement)With(held with { Succeeds = [.. held.Succeeds, s.Predecessor] })
             : (Arrangement)With(new Participation(id, s.Successor, place.Organ, place.Scope, s.On, null, [s.Predecessor]));
 }
 

@@ -56,7 +56,7 @@ public sealed record Board(DossierStanding Standing, IReadOnlyList<TrackStanding
         var round = state.RoundOf(step.Code);
         List<StepRecord> records = [.. state.All<StepRecord>().Where(r => r.Step == step.Code && r.Round == round)];
         if (records.Find(r => r.SetAside is not null) is { } aside) return new(StepProgress.SetAside, round, [], aside.SetAside);
-        List<IReadOnlyList<Code>> missing = [.. wanted.Where(one => !state.Has(step.Code, one))];
+        List<IReadOnlyList<Code>> missing = [.. wanted.Where(one => !records.Exists(r => one.Contains(r.Record)))];
         return new(missing.Count == 0 ? StepProgress.Done : records.Count > 0 ? StepProgress.Busy : StepProgress.NotBegun, round, missing, null);
     }
 }

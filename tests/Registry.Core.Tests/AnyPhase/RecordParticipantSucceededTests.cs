@@ -23,5 +23,12 @@ public class RecordParticipantSucceededTests : Scenario
         When(decision, region).ThenKnown(Last);
     }
 
+    [Fact]
+    public void recorded_twice_all_the_same_it_names_the_predecessor_once()
+    {
+        Region().Given(region, new ParticipantSucceeded(Id("old"), Id("new"), Day(2022, 1, 1), "merger"), new ParticipantSucceeded(Id("old"), Id("new"), Day(2022, 1, 1), "merger"));
+        Assert.Equal([Id("old")], Stream(region).State.All<Participation>().Single(p => p.Organisation == Id("new")).Succeeds);
+    }
+
     private Scenario Region() => Given(region, new ArrangementRegistered("Regio", null, "public-body", "strategic"), new ParticipantJoined(Id("old"), "council", null, Day(2016, 1, 1), null));
 }
