@@ -53,8 +53,4 @@ public sealed class DossierAsKnown
         string Name(Track track) => states.Of<Organisation>(track.Standing!.Organisation)?.Name?.Value ?? track.Standing.Organisation.ToString();
         return new(dossier, states, [.. tracks.Select(t => new NamedTrack(t.Stream.Id, t.Version, (Track)t.State, Name((Track)t.State))).OrderBy(t => t.Name, StringComparer.Ordinal).ThenBy(t => t.Stream)]);
     }
-
-    /// <summary>The dossiers of a collaboration, in the order in which they were opened.</summary>
-    public static async Task<IReadOnlyList<Guid>> Of(Views views, Guid collaboration, CancellationToken ct) =>
-        [.. (await views.Streams(collaboration, ct)).Where(s => s.Kind == Kind.Dossiers).Select(s => s.Id)];
 }

@@ -49,7 +49,7 @@ public sealed class DecisionForm(DecisionType meta, StreamId stream, DossierAsKn
     public Request? Request(string language)
     {
         var json = new JsonObject { ["decision"] = Meta.Name, ["data"] = Body.Read(Shape) };
-        if (Source() is { } source) json["source"] = source;
+        if (Body.Source() is { } source) json["source"] = source;
         if (Body.Text("corrects", "/corrects") is { } corrected) json["corrects"] = corrected;
         if (Body.Text("disclosure", "/disclosure") is { } level) json["disclosure"] = level;
         var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
@@ -58,14 +58,6 @@ public sealed class DecisionForm(DecisionType meta, StreamId stream, DossierAsKn
         var request = read is null ? null : Bodies.Decision(read.RootElement.Clone(), "", Stream.Kind, creates: false, Stream, Seen, Key, bytes, faults);
         _wrong.AddRange(faults.Select(f => new WrongField(Body.FieldOf(f.Pointer), f.Says.In(language))));
         return request;
-    }
-
-    private JsonObject? Source()
-    {
-        var source = new JsonObject();
-        foreach (var name in (string[])["name", "url", "reason"])
-            if (Body.Text($"source/{name}", $"/source/{name}") is { } text) source[name] = text;
-        return source.Count == 0 && !Meta.IsFact ? null : source.Count == 0 ? Body.Text("source/name", "/source") as JsonObject : source;
     }
 
     /// <summary>What a member can be chosen from: its terms, the organisations of the dossier, its drafts, the facts that stand.</summary>

@@ -41,6 +41,16 @@ public sealed partial class FormBody(IFormCollection? posted)
     /// <summary>The text of a field of one's own, such as the source; nothing when it was left empty.</summary>
     public JsonNode? Text(string field, string pointer) => Leaf(field, pointer, t => JsonValue.Create(t));
 
+    /// <summary>The source; nothing when all of it was left empty, of which a fault belongs to its name.</summary>
+    public JsonObject? Source()
+    {
+        _fields["/source"] = "source/name";
+        var source = new JsonObject();
+        foreach (var name in (string[])["name", "url", "reason"])
+            if (Text($"source/{name}", $"/source/{name}") is { } text) source[name] = text;
+        return source.Count > 0 ? source : null;
+    }
+
     /// <summary>The field that a fault is about.</summary>
     public string FieldOf(string pointer)
     {

@@ -76,17 +76,14 @@ public sealed class RoundForm(DecisionType meta, DossierAsKnown dossier, IFormCo
             var form = new FormBody(new FormCollection(_values));
             if (form.Row(Columns, track.Stream.ToString("N")) is not { } data) continue;
             var json = new JsonObject { ["decision"] = Meta.Name, ["data"] = data };
-            var source = new JsonObject();
-            foreach (var name in (string[])["name", "url"])
-                if (form.Text($"source/{name}", $"/source/{name}") is { } text) source[name] = text;
-            if (source.Count > 0) json["source"] = source;
+            if (form.Source() is { } source) json["source"] = source;
             var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
             var faults = new List<Fault>();
             using var read = Bodies.Parse(bytes, faults);
             // The key of a row is its own, so that the same round sent again records nothing twice.
-            var request = read is null ? null : Bodies.Decision(read.RootElement.Clone(), "", Kind.Tracks, creates: false, new(Kind.Tracks, track.Stream), track.Version, $"{Key}.{track.Stream:N}", bytes, faults);
+            var request = read is null ? null : Bodies.Decision(read.RootElement.Clone(), "", Kind.Tracks, creates: false, new(Kind.Tracks, track.Stream), null, $"{Key}.{track.Stream:N}", bytes, faults);
             _wrong.AddRange(faults.Select(f => new WrongField(form.FieldOf(f.Pointer), $"{track.Name}: {f.Says.In(language)}")));
-            if (request is not null) requests.Add((track, request with { IfMatch = null }));
+            if (request is not null) requests.Add((track, request));
         }
         return requests;
     }

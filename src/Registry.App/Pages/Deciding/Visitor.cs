@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.WebUtilities;
 using Registry.App.Api;
 using Registry.App.Door;
@@ -13,9 +12,8 @@ internal static class Visitor
 {
     public const string Cookie = "registry-visitor";
 
-    public static async Task<Caller?> Of(HttpContext context) =>
-        context.Items.TryGetValue(typeof(Caller), out var known) ? (Caller)known!
-        : (await context.AuthenticateAsync()).Succeeded && context.Items.TryGetValue(typeof(Caller), out var now) ? (Caller)now! : null;
+    /// <summary>Who signed in, on a page that is open to readers too.</summary>
+    public static Caller? Of(HttpContext context) => context.Items.TryGetValue(typeof(Caller), out var caller) ? (Caller)caller! : null;
 
     /// <summary>Who asks for what nobody gets to see without having signed in.</summary>
     public static Caller Known(HttpContext context) => (Caller)context.Items[typeof(Caller)]!;

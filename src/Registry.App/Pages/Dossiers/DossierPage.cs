@@ -39,7 +39,7 @@ public abstract class DossierPage : ClockPage
     private protected override async Task<Absence?> Load()
     {
         if (await Missing(Id, organisation: false) is { } missing) return missing;
-        Who = await Visitor.Of(Question.Context);
+        Who = Visitor.Of(Question.Context);
         if (await DossierAsKnown.Read(Log, Dossier, Question.Sight.KnownAt, everybody: Who is null, Question.Ct) is not { } known || known.Collaboration != Id)
             return new(Say(Texts.NotThere), Say(Texts.NoSuchDossier), [(To($"/samenwerkingen/{Id}"), Say(Texts.ToCollaboration))]);
         Known = known;
