@@ -47,8 +47,8 @@ public abstract record OrganEvent : FactEvent
     internal abstract OrganSaid Decided { get; }
 }
 
-/// <summary>What every decision of an organ has: who, about what, with which result, when, and how the organ itself refers to it.</summary>
-public readonly record struct OrganSaid(Code Organ, Code Matter, Code Result, PartialDate On, Title? Reference = null);
+/// <summary>What every decision of an organ has: who, about what, with which result, when, how the organ itself refers to it, and on which draft.</summary>
+public readonly record struct OrganSaid(Code Organ, Code Matter, Code Result, PartialDate On, Title? Reference = null, Digest? Draft = null);
 
 /// <summary>The lasting name and version under which an event is stored, and the kind of stream that it stands on.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

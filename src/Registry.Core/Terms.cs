@@ -46,7 +46,9 @@ public static class Terms
     public const string Split = "split";
     public const string Merged = "merged";
     public const string DossierOutcomes = $"completed without-collaboration {Split} {Merged}";
-    public const string Matters = "council-framework feedback intention participation draft-agreement council-opinion consent adoption budget withdrawal dissolution evaluation accession motion amendment other";
+    public const string CouncilOpinion = "council-opinion";
+    public const string Adoption = "adoption";
+    public const string Matters = $"council-framework feedback intention participation draft-agreement {CouncilOpinion} consent {Adoption} budget withdrawal dissolution evaluation accession motion amendment other";
     public const string Demonstration = "demonstration";
     public const string Practice = "practice";
     public const string Labels = $"{Demonstration} {Practice}";

@@ -44,13 +44,12 @@ public sealed class DossierAsKnown
         History Known(History h) => h.Of(e => e.Position <= knownAt && (!everybody || e.Envelope.Disclosure == DisclosureLevel.Public));
         var dossier = Known(await log.ReadStream(new(Kind.Dossiers, id), ct));
         if (dossier.State is not Dossier { Standing: { } standing }) return null;
-        var key = Keys.TracksOf(id);
-        var tracks = (await log.ReadStreams([.. (await log.ReadKey(key, ct)).Streams.Select(t => new StreamId(Kind.Tracks, t))], ct)).Select(Known).Where(t => t.State is Track { Standing: not null }).ToList();
-        var beside = await log.ReadStreams([new(Kind.Arrangements, standing.Arrangement), .. tracks.Select(t => new StreamId(Kind.Organisations, ((Track)t.State).Standing!.Organisation)).Distinct()], ct);
         var states = new States(dossier);
-        states.Add(key, [.. tracks.Select(t => t.Stream.Id)]);
-        foreach (var history in tracks.Concat(beside.Select(Known))) states.Add(history);
-        string Name(Track track) => states.Of<Organisation>(track.Standing!.Organisation)?.Name?.Value ?? track.Standing.Organisation.ToString();
-        return new(dossier, states, [.. tracks.Select(t => new NamedTrack(t.Stream.Id, t.Version, (Track)t.State, Name((Track)t.State))).OrderBy(t => t.Name, StringComparer.Ordinal).ThenBy(t => t.Stream)]);
+        while (Gathered.Reads(states).Where(read => !states.Has(read)).Distinct().ToList() is { Count: > 0 } wanted)
+        {
+            foreach (var key in wanted.OfType<KeyRead>()) states.Add(key.Key, (await log.ReadKey(key.Key, ct)).Streams);
+            foreach (var history in await log.ReadStreams([.. wanted.OfType<StreamRead>().Select(s => s.Stream)], ct)) states.Add(Known(history));
+        }
+        return new(dossier, states, [.. Gathered.Tracks(states).Select(t => new NamedTrack(t.Stream, states.History(new(Kind.Tracks, t.Stream))!.Version, t.Track, t.Name))]);
     }
 }

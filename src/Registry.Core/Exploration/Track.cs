@@ -21,9 +21,6 @@ public sealed record Track : SteppedState
     public bool MustAgree => Standing?.Part == Terms.Agrees;
     private Guid Organisation => Standing?.Organisation ?? default;
 
-    /// <summary>Kept beside the rows: a decision of an organ says what it is about, and not on which text.</summary>
-    private ImmutableList<ArrangementDecided> Adoptions { get; init; } = [];
-
     protected override StreamState Follow(Recorded e) => (e.Event is OrganEvent said ? Decided(e, said.Decided) : this).More(e);
 
     private StreamState More(Recorded e) => e.Event switch
@@ -41,7 +38,6 @@ public sealed record Track : SteppedState
         OpinionGiven o => With(OpinionPoint.Of(e.FactId, Organisation, o)),
         PointsAnswered a => With(OpinionPoint.Answered(All<OpinionPoint>(), a)),
         ConsentDecided c => With(new Consent(new Ids(e.FactId)[1], Organisation, c.Organ, c.Draft, c.Result, c.For, c.Against, c.Abstained, c.Ground, c.Reason, c.DecidedOn)),
-        ArrangementDecided d => this with { Adoptions = Adoptions.Add(d) },
         _ => AnyPhaseFold.Apply(this, e) ?? InOperationFold.Apply(this, e) ?? this,
     };
 
@@ -51,7 +47,8 @@ public sealed record Track : SteppedState
         .OrderBy(m => m.Organ == Terms.Executive).ThenByDescending(m => m.HeldOn.First).ThenBy(m => m.Id).FirstOrDefault();
 
     /// <summary>Whether its organs adopted this text: those that decided on it, each by its last word.</summary>
-    public bool Adopted(Digest text) => Adoptions.Where(d => d.Draft == text).GroupBy(d => d.Organ).Select(organ => organ.OrderBy(d => d.DecidedOn.First).Last()).ToList() is { Count: > 0 } last
+    public bool Adopted(Digest text) =>
+        All<OrganDecision>().Where(d => d.Matter == Terms.Adoption && d.Draft == text).GroupBy(d => d.Organ).Select(organ => organ.OrderBy(d => d.DecidedOn.First).ThenBy(d => d.Id).Last()).ToList() is { Count: > 0 } last
         && last.TrueForAll(d => d.Result == Terms.Adopted);
 
     private long Round(Code phase) => Method.PhaseNamed(phase) is { } its ? RoundOf(its) : 1;
@@ -77,7 +74,7 @@ public sealed record Track : SteppedState
     private Track Stand(TrackStanding standing) => (Track)With(standing) with { Standing = standing };
 
     private Track Decided(Recorded e, OrganSaid said) => (Track)With(new OrganDecision(e.FactId, Standing?.Organisation ?? default, said.Organ, said.Matter, said.Result, said.On, said.Reference,
-        ReportStanding.Reported, e.Id, e.Content, e.Envelope.Actor));
+        ReportStanding.Reported, e.Id, e.Content, e.Envelope.Actor, said.Draft));
 
     /// <summary>An answer counts for the text it was given to: once a report is corrected, the corrected text awaits its own.</summary>
     private StreamState Answer(Guid report, Digest content, ReportStanding answer) =>
@@ -111,9 +108,10 @@ public enum ReportStanding { Reported, Confirmed, Contested }
 /// <summary>What an organ decided, as reported, and whether that organ's own clerk or secretary stands by it.</summary>
 /// <param name="Report">The event that holds the text as it stands now.</param>
 /// <param name="Content">The digest of that event's content, which a confirmation must name.</param>
-[View("decisions")]
+/// <param name="Draft">The digest of the articles that it is on, where it is on a draft.</param>
+[View("decisions", Version = 2)]
 public sealed record OrganDecision(Guid Id, Guid Organisation, Code Organ, Code Matter, Code Result, PartialDate DecidedOn, Title? Reference,
-    ReportStanding Standing, Guid Report, Digest Content, Guid ReportedBy) : ViewRow(Id)
+    ReportStanding Standing, Guid Report, Digest Content, Guid ReportedBy, Digest? Draft = null) : ViewRow(Id)
 {
     public override Period Valid => new(DecidedOn.First, null);
     public override Guid? About => Organisation;

@@ -10,7 +10,7 @@ namespace Registry.Core.Realisation;
 public sealed record ArrangementDecided(Code Organ, Digest Draft, Code Result, long? For, long? Against, PartialDate DecidedOn, Title? Reference) : OrganEvent
 {
     internal override string NaturalKey => $"decided:{Organ}:{Draft}:{DecidedOn}";
-    internal override OrganSaid Decided => new(Organ, "adoption", Result, DecidedOn, Reference);
+    internal override OrganSaid Decided => new(Organ, Terms.Adoption, Result, DecidedOn, Reference, Draft);
 
     public override Said Tell(Names names)
     {

@@ -9,7 +9,7 @@ namespace Registry.Core.Realisation;
 public sealed record OpinionGiven(Code Organ, Digest Draft, Code Stance, IReadOnlyList<OpinionPointGiven> Points, PartialDate DecidedOn, Title? Reference) : OrganEvent
 {
     internal override string NaturalKey => $"opinion:{Organ}:{Draft}:{DecidedOn}";
-    internal override OrganSaid Decided => new(Organ, "council-opinion", Stance, DecidedOn, Reference);
+    internal override OrganSaid Decided => new(Organ, Terms.CouncilOpinion, Stance, DecidedOn, Reference, Draft);
 
     public override Said Tell(Names names) => new(
         $"Over het ontwerp {(Tales.IsPlural(Organ) ? "gaven" : "gaf")} {Tales.BareOrganNl(Organ)} {DecidedOn.Tell().Nl} een zienswijze: {Glossary.Of(Stance).Nl}{Pointed("met", "punt", "punten")}.",
@@ -24,7 +24,7 @@ public sealed record OpinionGiven(Code Organ, Digest Draft, Code Stance, IReadOn
 public sealed record OpinionWaived(Code Organ, Digest Draft, PartialDate DecidedOn, Title? Reference) : OrganEvent
 {
     internal override string NaturalKey => $"opinion-waived:{Organ}:{Draft}:{DecidedOn}";
-    internal override OrganSaid Decided => new(Organ, "council-opinion", "waived", DecidedOn, Reference);
+    internal override OrganSaid Decided => new(Organ, Terms.CouncilOpinion, "waived", DecidedOn, Reference, Draft);
 
     public override Said Tell(Names names) => new(
         $"Van een zienswijze over het ontwerp {(Tales.IsPlural(Organ) ? "zagen" : "zag")} {Tales.BareOrganNl(Organ)} {DecidedOn.Tell().Nl} af.",
@@ -34,8 +34,9 @@ public sealed record OpinionWaived(Code Organ, Digest Draft, PartialDate Decided
 /// <summary>The term for an opinion on a draft went by without one.</summary>
 /// <param name="Draft">The digest of the draft's articles.</param>
 [Event("opinion_lapsed", 1, Kind.Tracks, Step = "agreement")]
-public sealed record OpinionLapsed(Digest Draft, PartialDate LapsedOn) : FactEvent
+public sealed record OpinionLapsed(Digest Draft, PartialDate LapsedOn) : OrganEvent
 {
+    internal override OrganSaid Decided => new("council", Terms.CouncilOpinion, "lapsed", LapsedOn, null, Draft);
     internal override string NaturalKey => $"opinion-lapsed:{Draft}:{LapsedOn}";
 
     public override Said Tell(Names names) => new(
@@ -63,7 +64,7 @@ public sealed record PointsAnswered(Digest Draft, IReadOnlyList<PointAnswer> Ans
 public sealed record ConsentDecided(Code Organ, Digest Draft, Code Result, long? For, long? Against, long? Abstained, Code? Ground, PublicText? Reason, PartialDate DecidedOn, Title? Reference) : OrganEvent
 {
     internal override string NaturalKey => $"consent:{Organ}:{Draft}:{DecidedOn}";
-    internal override OrganSaid Decided => new(Organ, "consent", Result, DecidedOn, Reference);
+    internal override OrganSaid Decided => new(Organ, "consent", Result, DecidedOn, Reference, Draft);
 
     public override Said Tell(Names names)
     {

@@ -18,11 +18,13 @@ public static class Gate
             else if (Unanswered(track, at, council)) yield return new("P09", new(
                 $"{name}: de raad heeft de twee vragen nog niet beantwoord, naar zijn invloed en naar het draagvlak.",
                 $"{name}: the council has not answered the two questions yet, on its influence and on support."), Basis, Overridable: true);
+        var together = new StepsSoFar(dossier);
+        var alone = tracks.ConvertAll(t => (t.Name, So: new StepsSoFar(t.Track)));
         foreach (var step in at.Steps)
         {
-            if (step.Record.Shared.Any(one => !dossier.Has(step.Code, one)))
+            if (together.Of(step.Code, step.Record.Shared).Missing.Count > 0)
                 yield return new("P07", new($"Stap {step.Number}, {step.Title.Nl}, is nog niet vastgelegd.", $"Step {step.Number}, {step.Title.En}, has no record yet."), Basis, Overridable: true);
-            foreach (var (_, track, name) in tracks.Where(t => step.Record.Each.Any(one => !t.Track.Has(step.Code, one))))
+            foreach (var (name, _) in alone.Where(t => t.So.Of(step.Code, step.Record.Each).Missing.Count > 0))
                 yield return new("P07", new($"Stap {step.Number}, {step.Title.Nl}, wacht op {name}.", $"Step {step.Number}, {step.Title.En}, waits for {name}."), Basis, Overridable: true);
         }
     }
@@ -40,7 +42,6 @@ public static class Gate
 
     private static bool Unanswered(Track track, Phase at, bool council) => council && Asks(at) && track.Heard(at) is not { Influence: not null, Support: not null };
 
-    /// <summary>The heaviest class of the tasks that were delimited, if any were.</summary>
     /// <summary>How responsibility is divided: by the heaviest class of the tasks that were delimited, or else by that of the arrangement.</summary>
     public static Division DivisionOf(States now) => now.Subject.State is not Dossier { Standing: { } standing } dossier ? Method.For("undecided")
         : Method.Standard.Divisions.LastOrDefault(d => dossier.All<DelimitedTask>().Any(t => t.TaskClass == d.TaskClass))

@@ -4,7 +4,7 @@ using Registry.Core.Organisations;
 namespace Registry.Core.SixteenSteps;
 
 /// <summary>The tracks of a dossier, for decisions that look at all of them.</summary>
-internal static class Gathered
+public static class Gathered
 {
     /// <summary>The tracks of the addressed dossier, whose they are, and the arrangement that it is about.</summary>
     public static IEnumerable<Read> Reads(States seen)
@@ -21,12 +21,8 @@ internal static class Gathered
 
     /// <summary>In the order of their names.</summary>
     public static IReadOnlyList<(Guid Stream, Track Track, string Name)> Tracks(States now) =>
-        [.. from id in now.Under(Keys.TracksOf(now.Subject.Stream.Id))
-            let track = now.Of<Track>(id)
-            where track is { Standing: not null }
-            let name = Name(now, track.Standing!.Organisation)
-            orderby name, id
-            select (id, track, name)];
+        [.. now.Under(Keys.TracksOf(now.Subject.Stream.Id)).Select(id => (Stream: id, Track: now.Of<Track>(id)!)).Where(t => t.Track is { Standing: not null })
+            .Select(t => (t.Stream, t.Track, Name: Name(now, t.Track.Standing!.Organisation))).OrderBy(t => t.Name, StringComparer.Ordinal).ThenBy(t => t.Stream)];
 
     public static string Name(States now, Guid organisation) => now.Of<Organisation>(organisation)?.Name?.Value ?? organisation.ToString();
 }

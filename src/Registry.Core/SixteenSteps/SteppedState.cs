@@ -18,13 +18,6 @@ public abstract record SteppedState : StreamState
     /// <summary>The round that a phase is in: one more than the returns to it or to one before it.</summary>
     public long RoundOf(Phase phase) => 1 + All<PhaseReturn>().LongCount(r => Method.PhaseNamed(r.To)?.Number <= phase.Number);
 
-    /// <summary>Whether a step has a record of one of these events in its present round, or was set aside in it.</summary>
-    public bool Has(Code step, IReadOnlyList<Code> oneOf)
-    {
-        var round = RoundOf(step);
-        return All<StepRecord>().Any(r => r.Step == step && r.Round == round && (r.SetAside is not null || oneOf.Contains(r.Record)));
-    }
-
     protected abstract StreamState Follow(Recorded e);
 
     protected sealed override StreamState Apply(Recorded e) =>

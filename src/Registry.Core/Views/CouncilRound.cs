@@ -8,7 +8,7 @@ namespace Registry.Core.Views;
 /// <param name="Sent">The draft on its way to it; nothing when it was not sent.</param>
 /// <param name="Opinion">Its stance, waived or lapsed; nothing when it has not spoken.</param>
 /// <param name="Points">The points of its opinion on this draft.</param>
-/// <param name="Adopted">What its organs decided on making the arrangement.</param>
+/// <param name="Adopted">What its organs decided on making the arrangement by this draft.</param>
 public sealed record CouncilLine(Guid Organisation, Sending? Sent, Code? Opinion, IReadOnlyList<OpinionPoint> Points, Consent? Consent, IReadOnlyList<OrganDecision> Adopted)
 {
     public IEnumerable<OpinionPoint> Open => Points.Where(p => p.Answer is null);
@@ -17,8 +17,6 @@ public sealed record CouncilLine(Guid Organisation, Sending? Sent, Code? Opinion
 /// <summary>The round of all councils on one draft: sent, opinion, answers, consent, decision.</summary>
 public sealed record CouncilRound(DraftVersion Draft, IReadOnlyList<CouncilLine> Lines)
 {
-    private const string Opinion = "council-opinion", Adoption = "adoption", Lapsed = "opinion_lapsed";
-
     /// <param name="version">The draft that it is about; the last one when nothing is named.</param>
     public static CouncilRound? Of(Dossier dossier, IReadOnlyList<Track> tracks, long? version = null) =>
         dossier.All<DraftVersion>().Where(d => version is null || d.Version == version).MaxBy(d => d.Version) is { } draft
@@ -28,10 +26,11 @@ public sealed record CouncilRound(DraftVersion Draft, IReadOnlyList<CouncilLine>
     private static CouncilLine Line(Track track, DraftVersion draft)
     {
         List<OpinionPoint> points = [.. track.All<OpinionPoint>().Where(p => p.Draft == draft.Text).OrderBy(p => p.Point.Value, StringComparer.Ordinal)];
-        var said = track.All<OrganDecision>().Where(d => d.Matter == Opinion).OrderBy(d => d.DecidedOn.First).LastOrDefault();
-        var lapsed = track.All<SixteenSteps.StepRecord>().Any(r => r.Record == Lapsed && r.Round == track.RoundOf(r.Step));
-        return new(track.Standing!.Organisation, track.All<Sending>().Where(s => s.Text == draft.Text).OrderBy(s => s.SentOn.First).LastOrDefault(), said?.Result ?? (lapsed ? new Code("lapsed") : (Code?)null), points,
+        return new(track.Standing!.Organisation, track.All<Sending>().Where(s => s.Text == draft.Text).OrderBy(s => s.SentOn.First).LastOrDefault(), On(Terms.CouncilOpinion).LastOrDefault()?.Result, points,
             track.All<Consent>().Where(c => c.Draft == draft.Text).OrderBy(c => c.DecidedOn.First).LastOrDefault(),
-            [.. track.All<OrganDecision>().Where(d => d.Matter == Adoption).OrderBy(d => d.DecidedOn.First)]);
+            [.. On(Terms.Adoption)]);
+
+        // Who reports a decision need not say on which draft it was.
+        IEnumerable<OrganDecision> On(Code matter) => track.All<OrganDecision>().Where(d => d.Matter == matter && (d.Draft ?? draft.Text) == draft.Text).OrderBy(d => d.DecidedOn.First).ThenBy(d => d.Id);
     }
 }

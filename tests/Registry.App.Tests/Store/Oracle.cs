@@ -120,7 +120,7 @@ internal static partial class Oracle
                     {
                         places[places.IndexOf(place)] = place with { To = s.On };
                         if (places.Where(p => Open(p, s.Successor, null) && p.Organ == place.Organ && p.Scope == place.Scope).MinBy(p => p.Id) is { } held)
-                            places[places.IndexOf(held)] = held with { Succeeds = [.. held.Succeeds, s.Predecessor] };
+                            places[places.IndexOf(held)] = held with { Succeeds = [.. held.Succeeds.Append(s.Predecessor).Distinct()] };
                         else
                             places.Add(new(new Ids(fact.Id)[n], s.Successor, place.Organ, place.Scope, s.On, null, [s.Predecessor]));
                     }

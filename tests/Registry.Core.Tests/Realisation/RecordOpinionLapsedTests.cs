@@ -8,11 +8,11 @@ public class RecordOpinionLapsedTests : Drafted
     private static readonly RecordOpinionLapsed lapsed = new(Text(1), Day(2026, 3, 1));
 
     [Fact]
-    public void stands_for_the_opinion_and_is_nobodys_decision()
+    public void stands_for_the_opinion_and_beside_what_its_organs_decided()
     {
         Finalised().Given(Track("Laren"), new DraftSent("council", Text(1), Day(2026, 1, 4), null)).When(lapsed, Track("Laren")).ThenWrites(new OpinionLapsed(Text(1), Day(2026, 3, 1)));
         Assert.True(Of("Laren").Has("agreement", ["opinion_given", "opinion_waived", "opinion_lapsed"]));
-        Assert.Empty(Decisions("Laren"));
+        Assert.Equal(("council-opinion", "lapsed", Text(1)), Assert.Single(Decisions("Laren")) is var said ? (said.Matter.Value, said.Result.Value, said.Draft!.Value) : default);
         Assert.Empty(Rules(Track("Laren")));
     }
 

@@ -1,4 +1,5 @@
 using Registry.Core.AnyPhase;
+using Registry.Core.SixteenSteps;
 using Registry.Core.Tests.SixteenSteps;
 using Registry.Core.Views;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
@@ -40,6 +41,11 @@ public sealed class RoundForm(DecisionType meta, DossierAsKnown dossier, IFormCo
 
     public static string Field(NamedTrack track, Shape.Member column) => $"{track.Stream:N}/{column.Name}";
 
+    /// <summary>The version of a track that whoever fills in the form has seen: that of the first showing, or of the last answer.</summary>
+    public long Seen(NamedTrack track) => !Outcomes.ContainsKey(track.Stream) && long.TryParse(Value(SeenField(track)), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : track.Version;
+
+    public static string SeenField(NamedTrack track) => $"{track.Stream:N}/seen";
+
     public string? Value(string field) => _values.TryGetValue(field, out var value) ? value[^1] : null;
 
     public string? Error(string field) => _wrong.FirstOrDefault(w => w.Name == field)?.Says;
@@ -81,7 +87,7 @@ public sealed class RoundForm(DecisionType meta, DossierAsKnown dossier, IFormCo
             var faults = new List<Fault>();
             using var read = Bodies.Parse(bytes, faults);
             // The key of a row is its own, so that the same round sent again records nothing twice.
-            var request = read is null ? null : Bodies.Decision(read.RootElement.Clone(), "", Kind.Tracks, creates: false, new(Kind.Tracks, track.Stream), null, $"{Key}.{track.Stream:N}", bytes, faults);
+            var request = read is null ? null : Bodies.Decision(read.RootElement.Clone(), "", Kind.Tracks, creates: false, new(Kind.Tracks, track.Stream), Seen(track), $"{Key}.{track.Stream:N}", bytes, faults);
             _wrong.AddRange(faults.Select(f => new WrongField(form.FieldOf(f.Pointer), $"{track.Name}: {f.Says.In(language)}")));
             if (request is not null) requests.Add((track, request));
         }
