@@ -88,11 +88,12 @@ internal sealed class Bench : IAsyncDisposable
             await Parallel.ForEachAsync(Tracks, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (track, _) => await Report(Door, track));
     }
 
-    public async Task Report(Door door, Guid track)
+    /// <summary>An organ's decision; gives its position in the log.</summary>
+    public async Task<long> Report(Door door, Guid track)
     {
         var n = Interlocked.Increment(ref _key);
         var decision = new ReportOrganDecision("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), $"Raadsbesluit 2026-{n}, agendapunt 9");
-        await Recorded(decision, new(Kind.Tracks, track), door, n);
+        return (await Recorded(decision, new(Kind.Tracks, track), door, n))[0].Recorded.Position;
     }
 
     private async Task<IReadOnlyList<LogEvent>> Recorded(Decision decision, StreamId? stream, Door? door = null, int? key = null)

@@ -10,6 +10,8 @@ namespace Registry.Benchmarks;
 /// <summary>The whole application on loopback, and keep-alive clients that cost little: bytes out, bytes in.</summary>
 internal sealed class OverHttp : IAsyncDisposable
 {
+    // One signer for all that is opened in this run, and another for each run: a database may be used again.
+    private static readonly string proof = $"registry-proof-{Guid.NewGuid():N}";
     private readonly WebApplication _app;
     private readonly Socket[] _clients;
     private readonly byte[][] _buffers;
@@ -28,7 +30,7 @@ internal sealed class OverHttp : IAsyncDisposable
     public static async Task<OverHttp> Open(Bench bench)
     {
         var app = await Serving.Build(["--urls", "http://127.0.0.1:0", "--environment", "Development", "--Auth:DevelopmentTokens", "true", "--Demo", "false",
-            "--ConnectionStrings:Registry", bench.AppConnection, "--ConnectionStrings:Owner", bench.OwnerConnection, "--Proof:Folder", Path.Combine(Path.GetTempPath(), $"registry-proof-{Guid.NewGuid():N}"), "--Logging:LogLevel:Default", "Warning"], default);
+            "--ConnectionStrings:Registry", bench.AppConnection, "--ConnectionStrings:Owner", bench.OwnerConnection, "--Proof:Folder", Path.Combine(Path.GetTempPath(), proof), "--Proof:Origin", $"{proof}/log", "--Logging:LogLevel:Default", "Warning"], default);
         await app.StartAsync();
         var clients = new Socket[32];
         var port = new Uri(app.Urls.First()).Port;
@@ -47,12 +49,25 @@ internal sealed class OverHttp : IAsyncDisposable
         var version = (await _bench.Version(track));
         var body = $$$"""{"decision":"report_organ_decision","data":{"organ":"council","matter":"draft-agreement","result":"adopted","decidedOn":"2026-03-01","reference":"Raadsbesluit 2026-h{{{n}}}, agendapunt 9"},"source":{"name":"Gemeenteblad 2026, 12345","url":"https://zoek.officielebekendmakingen.nl/gmb-2026-12345.html","retrievedOn":"2026-03-01"}}""";
         var request = $"POST /api/v1/tracks/{track}/decisions HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer dev:bench:-:coordinator\r\nContent-Type: application/json\r\nIdempotency-Key: h{n}\r\nIf-Match: \"v{version}\"\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+        await Send(caller, request, "HTTP/1.1 201");
+        _bench.Written(track);
+    }
+
+    /// <summary>What is asked over one connection, as it comes; anything but 200 is an error.</summary>
+    public async Task<string> Ask(int caller, string path)
+    {
+        var answer = await Send(caller, $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", "HTTP/1.1 200");
+        return answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+    }
+
+    private async Task<string> Send(int caller, string request, string expected)
+    {
         var (socket, buffer) = (_clients[caller], _buffers[caller]);
         await socket.SendAsync(Encoding.UTF8.GetBytes(request));
         var length = 0;
         while (!Whole(buffer.AsSpan(0, length))) length += await socket.ReceiveAsync(buffer.AsMemory(length));
-        if (!buffer.AsSpan(0, length).StartsWith("HTTP/1.1 201"u8)) throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, length));
-        _bench.Written(track);
+        var answer = Encoding.UTF8.GetString(buffer, 0, length);
+        return answer.StartsWith(expected, StringComparison.Ordinal) ? answer : throw new InvalidOperationException(answer);
     }
 
     /// <summary>One answer, compressed when the server likes; anything but 200 is an error.</summary>

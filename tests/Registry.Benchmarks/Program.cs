@@ -26,7 +26,7 @@ finally
     if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
 }
 
-// Writing, or with --steps a dossier through the sixteen steps, or with --clocks reading and rebuilding a registry of so many events, or with --neutral reading a feed of so many in.
-Task Run(Bench bench) => args.Contains("--steps") ? Steps.Run(bench) : args.Contains("--neutral") ? Neutral.Run(bench, Number("--neutral", 1_000_000)) : args.Contains("--clocks") ? TwoClocks.Run(bench, Number("--clocks", 1_000_000), only, args.Contains("--again")) : Table.Run(bench, rounds, slice, only);
+// Writing, or with --steps a dossier through the sixteen steps, or with --clocks reading and rebuilding a registry of so many events, with --neutral reading a feed of so many in, or with --proof what proving a log of so many costs.
+Task Run(Bench bench) => args.Contains("--steps") ? Steps.Run(bench) : args.Contains("--proof") ? Proofs.Run(bench, Number("--proof", 200_000), Math.Min(rounds, 5)) : args.Contains("--neutral") ? Neutral.Run(bench, Number("--neutral", 1_000_000)) : args.Contains("--clocks") ? TwoClocks.Run(bench, Number("--clocks", 1_000_000), only, args.Contains("--again")) : Table.Run(bench, rounds, slice, only);
 
 int Number(string name, int otherwise) => args.SkipWhile(a => a != name).Skip(1).Select(int.Parse).FirstOrDefault(otherwise);

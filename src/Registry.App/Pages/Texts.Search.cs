@@ -10,7 +10,7 @@ public static partial class Texts
     public static readonly Said TakeAway = new("Haal weg", "Take away");
     public static readonly Said OrganisationsFound = new("Organisaties", "Organisations");
     public static readonly Said CollaborationsFound = new("Samenwerkingen", "Collaborations");
-    public static readonly Said MostInvolved = new("Doen het meest mee", "Take part in most");
+    public static readonly Said InvolvedHere = new("Doen hieraan mee", "Take part in these");
     public static readonly Said NothingFound = new("Niets gevonden", "Nothing found");
     public static readonly Said AnotherDay = new("Andere dag of kennis", "Another day or knowledge");
     public static readonly Said ShowPage = new("Bekijk", "See");

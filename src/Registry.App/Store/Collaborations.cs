@@ -26,6 +26,9 @@ public sealed record After(string Name, Guid Id);
 /// <summary>The collaborations that there were on a day, as known at a position: pages in the order of names, and facets.</summary>
 public sealed class Collaborations(NpgsqlDataSource source)
 {
+    /// <summary>In the order in which a row has them.</summary>
+    private static readonly string[] traits = ["form", "status", "taskClass"];
+
     public Task<IReadOnlyList<CollaborationLine>> Page(CollaborationFilter filter, Clocks clocks, After? after, int limit, CancellationToken ct) => source.Read<IReadOnlyList<CollaborationLine>>(async connection =>
     {
         var ask = new Question();
@@ -33,7 +36,7 @@ public sealed class Collaborations(NpgsqlDataSource source)
         var further = after is null ? "" : $"and (c.name, c.stream_id) > ({ask.P(after.Name)}, {ask.P(after.Id)})";
         await using var command = ask.Command(connection,
             $"""
-            select c.collaboration, c.name, c.form, c.status, c.task_class, lower(c.valid),
+            select c.collaboration, c.name, {Trait("c", "form")}, {Trait("c", "status")}, {Trait("c", "taskClass")}, lower(c.valid),
                    array(select distinct d.phase from registry.view_dossiers d where d.collaboration = c.collaboration and {ask.Within("d", clocks)} order by 1),
                    (select count(distinct p.about) from registry.view_participants p where p.collaboration = c.collaboration and {ask.Within("p", clocks)}),
                    {Labels.Beside("c")}
@@ -51,28 +54,30 @@ public sealed class Collaborations(NpgsqlDataSource source)
     public async Task<IReadOnlyList<Facet>> Facets(CollaborationFilter filter, Clocks clocks, CancellationToken ct)
     {
         // On a connection each: either looks at all that was found, and neither needs what the other counts.
-        var turns = Counted(["form", "status", "taskClass"], ask => $"select c.form, c.status, c.task_class, count(*) from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)} group by 1, 2, 3", ct);
-        var phases = Counted(["phase"], ask =>
+        var turns = Counted(ask => $"select c.traits, count(*) from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)} group by 1", traits, ct);
+        var phases = Counted(ask =>
             $"""
             select phase, count(*) from (
                 select distinct d.collaboration, d.phase from (select c.collaboration from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)}) found
                 join registry.view_dossiers d on d.collaboration = found.collaboration where {ask.Within("d", clocks)}) p group by phase
-            """, ct);
+            """, ["phase"], ct);
         return [.. (await turns).Concat(await phases).OrderBy(f => f.Name, StringComparer.Ordinal).ThenByDescending(f => f.Count).ThenBy(f => f.Term, StringComparer.Ordinal)];
     }
 
-    /// <param name="names">What the columns before the number are called.</param>
-    private Task<IReadOnlyList<Facet>> Counted(string[] names, Func<Question, string> sql, CancellationToken ct) => source.Read<IReadOnlyList<Facet>>(async connection =>
+    /// <param name="names">What the words are of the text before the number.</param>
+    private Task<IReadOnlyList<Facet>> Counted(Func<Question, string> sql, string[] names, CancellationToken ct) => source.Read<IReadOnlyList<Facet>>(async connection =>
     {
         var ask = new Question();
         await using var command = ask.Planned(connection, sql(ask));
         await using var rows = await command.ExecuteReaderAsync(ct);
         var counts = new Dictionary<(string, string), long>();
         while (await rows.ReadAsync(ct))
-            foreach (var (n, name) in names.Index())
-                if (!rows.IsDBNull(n)) counts[(name, rows.GetString(n))] = counts.GetValueOrDefault((name, rows.GetString(n))) + rows.GetInt64(names.Length);
+            foreach (var which in names.Zip(rows.GetString(0).Split(' '))) counts[which] = counts.GetValueOrDefault(which) + rows.GetInt64(1);
         return [.. counts.Select(c => new Facet(c.Key.Item1, c.Key.Item2, c.Value))];
     }, ct);
+
+    /// <summary>The form, status or task class of a row of the view.</summary>
+    internal static string Trait(string row, string name) => $"split_part({row}.traits, ' ', {Array.IndexOf(traits, name) + 1})";
 
     /// <summary>
     /// The rows to look among: all, or those that hold the words themselves, and those of whose body it is so. One after the other, each from its
@@ -89,11 +94,11 @@ public sealed class Collaborations(NpgsqlDataSource source)
     private static string Found(Question ask, CollaborationFilter filter, Clocks clocks)
     {
         var found = ask.Within("c", clocks);
-        if (filter.Form is { } form) found += $" and c.form = {ask.P(form)}";
-        if (filter.Status is { } status) found += $" and c.status = {ask.P(status)}";
-        if (filter.TaskClass is { } task) found += $" and c.task_class = {ask.P(task)}";
+        if (filter.Form is { } form) found += $" and {Trait("c", "form")} = {ask.P(form)}";
+        if (filter.Status is { } status) found += $" and {Trait("c", "status")} = {ask.P(status)}";
+        if (filter.TaskClass is { } task) found += $" and {Trait("c", "taskClass")} = {ask.P(task)}";
         if (filter.Organisation is { } organisation)
-            found += $" and c.collaboration in (select p.collaboration from registry.view_participants p where p.about = {ask.P(organisation)} and {ask.At("p", clocks)})";
+            found += $" and c.collaboration in (select p.collaboration from registry.view_participants p where p.about = {ask.P(organisation)} and {ask.Within("p", clocks)})";
         if (filter.Phase is { } phase)
             found += $" and exists (select from registry.view_dossiers d where d.collaboration = c.collaboration and d.phase = {ask.P(phase)} and {ask.Within("d", clocks)})";
         return found;

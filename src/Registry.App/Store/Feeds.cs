@@ -59,7 +59,7 @@ public sealed class Feeds(NpgsqlDataSource source)
         var ask = new Question();
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
-            $"select c.stream_id, c.name, c.form from registry.view_collaborations c where c.status = {ask.P(Terms.InForce)} and {ask.At("c", clocks)}");
+            $"select c.stream_id, c.name, {Collaborations.Trait("c", "form")} from registry.view_collaborations c where {Collaborations.Trait("c", "status")} = {ask.P(Terms.InForce)} and {ask.At("c", clocks)}");
         command.CommandTimeout = 0;
         var found = new Dictionary<Guid, (string, string)>();
         await using var rows = await command.ExecuteReaderAsync(ct);

@@ -26,7 +26,7 @@ public sealed class Organisations(NpgsqlDataSource source)
         await using var command = ask.Command(connection,
             $"""
             select distinct on (o.name, o.stream_id) o.stream_id, o.name, o.kind, o.code, lower(o.valid), upper(o.valid),
-                   (select count(distinct p.collaboration) from registry.view_participants p where p.about = o.stream_id and {ask.At("p", clocks)})
+                   (select count(distinct p.collaboration) from registry.view_participants p where p.about = o.stream_id and {ask.Within("p", clocks)})
             from registry.view_organisations o where {found} order by o.name, o.stream_id, o.fact_id limit {ask.P(limit)}
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
@@ -44,8 +44,8 @@ public sealed class Organisations(NpgsqlDataSource source)
             $"""
             select w.about, n.name, w.count
             from (select p.about, count(distinct p.collaboration) from registry.view_participants p
-                  where p.collaboration in (select m.collaboration from registry.view_participants m where m.about = {ask.P(organisation)} and {ask.At("m", clocks)})
-                    and p.about is not null and p.about <> {ask.P(organisation)} and {ask.At("p", clocks)}
+                  where p.collaboration in (select m.collaboration from registry.view_participants m where m.about = {ask.P(organisation)} and {ask.Within("m", clocks)})
+                    and p.about is not null and p.about <> {ask.P(organisation)} and {ask.Within("p", clocks)}
                   group by p.about order by count(distinct p.collaboration) desc, p.about limit {ask.P(limit)}) w
             left join lateral (select o.name from registry.view_organisations o where o.about = w.about and {ask.Known("o", clocks.KnownAt)}
                                order by {(clocks.ValidOn is { } day ? $"o.valid @> {ask.P(day)} desc, " : "")}isempty(o.valid), lower(o.valid) desc nulls last, o.fact_id desc limit 1) n on true

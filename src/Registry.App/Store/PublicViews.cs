@@ -69,11 +69,15 @@ public sealed class PublicViews(NpgsqlDataSource source)
     /// <summary>The organisations that take part in most collaborations, as they stood.</summary>
     public Task<IReadOnlyList<Partner>> MostInvolved(Clocks clocks, int limit, CancellationToken ct) => Counted(_ => "v.about is not null", clocks, limit, ct);
 
+    /// <summary>The organisations that take part in most of these collaborations.</summary>
+    public Task<IReadOnlyList<Partner>> InvolvedIn(IEnumerable<Guid> collaborations, Clocks clocks, int limit, CancellationToken ct) =>
+        Counted(ask => $"v.collaboration = any({ask.P(collaborations.ToArray())}) and v.about is not null", clocks, limit, ct);
+
     /// <summary>The collaborations in which an organisation takes part for everybody to see.</summary>
     public Task<HashSet<Guid>> CollaborationsOf(Guid organisation, Clocks clocks, CancellationToken ct) => source.Read<HashSet<Guid>>(async connection =>
     {
         var ask = new Question();
-        await using var command = ask.Command(connection, $"select distinct v.collaboration from registry.view_participants v where v.about = {ask.P(organisation)} and {Public} and {ask.At("v", clocks)}");
+        await using var command = ask.Command(connection, $"select distinct v.collaboration from registry.view_participants v where v.about = {ask.P(organisation)} and {Public} and {ask.Within("v", clocks)}");
         await using var rows = await command.ExecuteReaderAsync(ct);
         var found = new HashSet<Guid>();
         while (await rows.ReadAsync(ct)) found.Add(rows.GetGuid(0));

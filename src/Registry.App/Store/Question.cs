@@ -20,9 +20,9 @@ internal sealed class Question
     /// <summary>The rows of a view that held on a day, as was known at a position; what was known is asked first, since it costs less to look at.</summary>
     public string At(string row, Clocks clocks) => $"{Known(row, clocks.KnownAt)}{(clocks.ValidOn is { } day ? $" and {row}.valid @> {P(day)}" : "")}";
 
-    /// <summary>The same of a view that has the bounds of its periods as columns.</summary>
+    /// <summary>The same of a view that has the bounds of both clocks as columns.</summary>
     public string Within(string row, Clocks clocks) =>
-        $"{Known(row, clocks.KnownAt)}{(clocks.ValidOn is { } day && P(day) is var d ? $" and {row}.held_from <= {d} and ({row}.held_to is null or {row}.held_to > {d})" : "")}";
+        $"{row}.known_from <= {P(clocks.KnownAt)} and {row}.known_last >= ${_parameters.Count}{(clocks.ValidOn is { } day && P(day) is var d ? $" and {row}.held_from <= {d} and {row}.held_last >= {d}" : "")}";
 
     public NpgsqlCommand Command(NpgsqlConnection connection, string sql)
     {

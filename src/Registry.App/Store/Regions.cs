@@ -79,11 +79,11 @@ public sealed class Regions(NpgsqlDataSource source)
             $"""
             with {shared}
             select l.collaboration, l.name, l.form, l.status, l.picked,
-                   (select count(distinct p.about) from registry.view_participants p where p.collaboration = l.collaboration and {ask.At("p", clocks)}{Open("p", everybody)}),
+                   (select count(distinct p.about) from registry.view_participants p where p.collaboration = l.collaboration and {ask.Within("p", clocks)}{Open("p", everybody)}),
                    (select json_agg(json_build_object('organisation', p.about, 'organ', p.data::json ->> 'organ', 'scope', p.data::json ->> 'scope') order by p.data::json ->> 'organ', p.data::json ->> 'scope', p.fact_id) from registry.view_participants p
-                    where p.collaboration = l.collaboration and p.about = any({ask.P(Ids(picked))}) and {ask.At("p", clocks)}{Open("p", everybody)})::text
-            from (select s.collaboration, s.picked, c.name, c.form, c.status, c.stream_id
-                  from shares s join registry.view_collaborations c on c.collaboration = s.collaboration and {ask.At("c", clocks)}{Open("c", everybody)}
+                    where p.collaboration = l.collaboration and p.about = any({ask.P(Ids(picked))}) and {ask.Within("p", clocks)}{Open("p", everybody)})::text
+            from (select s.collaboration, s.picked, c.name, {Collaborations.Trait("c", "form")} as form, {Collaborations.Trait("c", "status")} as status, c.stream_id
+                  from shares s join registry.view_collaborations c on c.collaboration = s.collaboration and {ask.Within("c", clocks)}{Open("c", everybody)}
                   where s.picked >= coalesce((select min(f.picked) from (select m.picked from shares m {fewer} order by m.picked desc limit {most}) f), 0) {further}
                   order by s.picked desc, c.name, c.stream_id limit {most}) l
             order by l.picked desc, l.name, l.stream_id
@@ -98,10 +98,10 @@ public sealed class Regions(NpgsqlDataSource source)
     /// <summary>How many of the picked take part in each collaboration that there was on the day.</summary>
     private static string Shared(Question ask, IReadOnlyList<Picked> picked, Clocks clocks, bool everybody) =>
         $"""
-        places as (select distinct p.collaboration, p.about from registry.view_participants p where p.about = any({ask.P(Ids(picked))}) and {ask.At("p", clocks)}{Open("p", everybody)}),
+        places as (select distinct p.collaboration, p.about from registry.view_participants p where p.about = any({ask.P(Ids(picked))}) and {ask.Within("p", clocks)}{Open("p", everybody)}),
         shares as materialized (
             select s.* from (select collaboration, count(*) as picked, count(*) filter (where about = any({ask.P(Ids(picked.Where(p => p.Exists)))})) as existing from places group by collaboration) s
-            where exists (select from registry.view_collaborations c where c.collaboration = s.collaboration and {ask.At("c", clocks)}{Open("c", everybody)}))
+            where exists (select from registry.view_collaborations c where c.collaboration = s.collaboration and {ask.Within("c", clocks)}{Open("c", everybody)}))
         """;
 
     private static Guid[] Ids(IEnumerable<Picked> picked) => [.. picked.Select(p => p.Id)];

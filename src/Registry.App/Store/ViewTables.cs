@@ -9,7 +9,7 @@ namespace Registry.App.Store;
 internal static class ViewTables
 {
     /// <summary>Rises when the tables are made otherwise: then every view is built anew at the next start, as when its rules have changed.</summary>
-    private const int Shape = 3;
+    private const int Shape = 4;
 
     public const string Columns = "fact_id, stream_id, collaboration, known_from, level, known_to, about, valid, data";
 
@@ -20,12 +20,20 @@ internal static class ViewTables
     /// <summary>Kept with the row: they are made once, and neither an index nor its statistics nor a search makes them again.</summary>
     private static readonly (string, string, string) Words = ("words", "tsvector", "registry.search_words(data::json)");
     private const string ByWords = "using gin (words)";
-    /// <summary>The bounds of the period as days: where all rows are looked at, a range would be taken apart for each.</summary>
+    /// <summary>
+    /// The bounds of both clocks, the last included and none of them ever absent: where all rows are looked at, a range would be taken apart
+    /// for each, and what may be absent has no fixed place in a row.
+    /// </summary>
     private static readonly (string, string, string)[] Bounds =
     [
+        ("known_last", "bigint", $"coalesce(known_to - 1, {long.MaxValue})"),
         ("held_from", "date", "case when isempty(valid) then 'infinity' else coalesce(lower(valid), '-infinity') end"),
-        ("held_to", "date", "case when isempty(valid) then '-infinity' else upper(valid) end"),
+        ("held_last", "date", "case when isempty(valid) then '-infinity' else coalesce(upper(valid) - 1, 'infinity') end"),
     ];
+    private const string BoundsInIndex = "known_from, known_last, held_from, held_last, level";
+
+    /// <summary>What rows are counted by, from the index alone: as one text it is one comparison.</summary>
+    private static readonly (string, string, string) Traits = ("traits", "text", "(data::json ->> 'form') || ' ' || (data::json ->> 'status') || ' ' || (data::json ->> 'taskClass')");
 
     /// <summary>What a view is asked by besides collaboration and organisation.</summary>
     private static readonly Dictionary<string, string[]> Asked = new()
@@ -39,11 +47,19 @@ internal static class ViewTables
     /// <summary>Members of a row by which rows are searched, counted and put in order, as columns of their own: looking into each row's JSON takes longer than the rest.</summary>
     private static readonly Dictionary<string, (string Column, string Type, string Value)[]> Searched = new()
     {
-        ["collaborations"] = [Name, Member("form"), Member("status"), ("task_class", "text", "data::json ->> 'taskClass'"), .. Bounds, Words],
+        ["collaborations"] = [Name, Traits, .. Bounds, Words],
         ["organisations"] = [Name, Member("code"), ("kind", "text", "data::json ->> 'organisationKind'"), Words],
         ["bodies"] = [Words],
         ["dossiers"] = [Member("phase"), .. Bounds],
         ["participants"] = Bounds,
+    };
+
+    /// <summary>What an index holds besides, so that rows are counted without a look at the rows themselves, which are wide.</summary>
+    private static readonly Dictionary<(string View, string By), string> Counted = new()
+    {
+        [("collaborations", "collaboration")] = $" include ({BoundsInIndex}, traits)",
+        [("dossiers", "collaboration")] = $" include ({BoundsInIndex}, phase)",
+        [("participants", "about")] = $" include (collaboration, {BoundsInIndex})",
     };
 
     /// <summary>When a row of the labels came or went.</summary>
@@ -77,10 +93,8 @@ internal static class ViewTables
     public static IEnumerable<string> Indexes(string view, int generation)
     {
         yield return $"create unique index on {Table(view, generation)} (fact_id) where known_to is null";
-        // Collaborations are counted by what they are without a look at their rows, which are wide.
-        yield return $"create index on {Table(view, generation)} (collaboration){(view == "collaborations" ? " include (known_from, known_to, held_from, held_to, form, status, task_class)" : "")}";
-        // Memberships are counted by organisation without a look at their rows.
-        yield return $"create index on {Table(view, generation)} (about){(view == "participants" ? " include (collaboration, valid, known_from, known_to)" : "")} where about is not null";
+        yield return $"create index on {Table(view, generation)} (collaboration){Counted.GetValueOrDefault((view, "collaboration"))}";
+        yield return $"create index on {Table(view, generation)} (about){Counted.GetValueOrDefault((view, "about"))} where about is not null";
         foreach (var asked in Asked.GetValueOrDefault(view, [])) yield return $"create index on {Table(view, generation)} {asked}";
     }
 

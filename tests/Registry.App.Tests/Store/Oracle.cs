@@ -100,7 +100,7 @@ internal static partial class Oracle
     /// <summary>Who takes part: each place on its own, in the order in which the facts were stated.</summary>
     private static IEnumerable<Telling> Members(List<OracleFact> facts)
     {
-        var (places, left) = (new List<Participation>(), new List<ParticipantLeft>());
+        var (places, left, succeeded) = (new List<Participation>(), new List<ParticipantLeft>(), new HashSet<(Guid, PartialDate)>());
         bool Open(Participation p, Guid who, Code? organ) => p.Organisation == who && p.To is null && (organ is null || p.Organ == organ);
         foreach (var fact in facts)
             switch (fact.Says.Event)
@@ -116,7 +116,9 @@ internal static partial class Oracle
                         if (Open(places[n], l.Organisation, l.Organ) && !(places[n].From.On > LastDay(l.On))) places[n] = places[n] with { To = l.On };
                     break;
                 case ParticipantSucceeded s:
-                    foreach (var (n, place) in places.Where(p => Open(p, s.Predecessor, null)).OrderBy(p => p.Id).ToList().Index())
+                    // Of two successors on one day each takes the places, unless the predecessor itself left on that day.
+                    var split = !succeeded.Add((s.Predecessor, s.On)) && !left.Exists(l => l.Organisation == s.Predecessor && l.On == s.On);
+                    foreach (var (n, place) in places.Where(p => Open(p, s.Predecessor, null) || split && p.Organisation == s.Predecessor && p.To == s.On).OrderBy(p => p.Id).ToList().Index())
                     {
                         places[places.IndexOf(place)] = place with { To = s.On };
                         if (places.Where(p => Open(p, s.Successor, null) && p.Organ == place.Organ && p.Scope == place.Scope).MinBy(p => p.Id) is { } held)
