@@ -10,6 +10,8 @@ public static class Checking
         var builder = Host.CreateApplicationBuilder(args);
         builder.Logging.ClearProviders();
         await using var stores = await Stores.Open(builder.Configuration, builder.Environment, ct);
+        foreach (var (erasure, rows) in stores.ErasedAgain)
+            await output.WriteLineAsync($"Erased again: {rows} rows of the vault that the erasure at position {erasure} names had come back, as after a restore.");
         var differences = 0;
         await foreach (var difference in new Recount(stores.Source).Run(ct))
         {

@@ -15,7 +15,8 @@ internal static class Services
         services.AddSingleton(Judge.Standard);
         services.AddSingleton(s => new PostgresLog(stores.Source, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IConfiguration>().GetValue("CacheStreams", 20_000)));
         services.AddSingleton<ILog>(s => s.GetRequiredService<PostgresLog>());
-        services.AddSingleton(new Actors(stores.Source));
+        services.AddSingleton(s => new Actors(stores.Source, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new Vault(stores.Source, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new Views(stores.Source));
         services.AddSingleton(new Collaborations(stores.Source));
         services.AddSingleton(new Feeds(stores.Source));

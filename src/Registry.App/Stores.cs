@@ -21,6 +21,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>As the owner of the database: for what changes tables, never for what the app does.</summary>
     public string OwnerConnection { get; }
 
+    /// <summary>What had come back of what was erased, as after a restore, and was erased again before anything else was done.</summary>
+    public IReadOnlyList<(long Erasure, long Rows)> ErasedAgain { get; private set; } = [];
+
     /// <summary>Free bytes where an embedded database writes; nothing for a server that looks after itself.</summary>
     public Func<long>? FreeBytes => _embedded is { } embedded ? embedded.FreeBytes : null;
 
@@ -32,7 +35,7 @@ public sealed class Stores : IAsyncDisposable
             var owner = settings.GetConnectionString("Owner") ?? external;
             await Database.Migrate(owner, ct);
             var asApp = new NpgsqlConnectionStringBuilder(external) { Options = $"-c role={Database.AppRole}" };
-            return new(Database.Source(asApp.ConnectionString), owner, null);
+            return await new Stores(Database.Source(asApp.ConnectionString), owner, null).EraseAgain(logging, ct);
         }
         var folder = DataFolder(settings);
         var embedded = await EmbeddedPostgres.StartAsync(
@@ -40,13 +43,20 @@ public sealed class Stores : IAsyncDisposable
         try
         {
             var (app, owner) = await Prepare(embedded, ct);
-            return new(Database.Source(app), owner, embedded);
+            return await new Stores(Database.Source(app), owner, embedded).EraseAgain(logging, ct);
         }
         catch
         {
             await embedded.DisposeAsync();
             throw;
         }
+    }
+
+    private async Task<Stores> EraseAgain(ILoggerFactory logging, CancellationToken ct)
+    {
+        ErasedAgain = await new Vault(Source, TimeProvider.System).EraseAgain(ct);
+        foreach (var (erasure, rows) in ErasedAgain) logging.CreateLogger("Vault").ErasedAgain(rows, erasure);
+        return this;
     }
 
     /// <summary>Does away with the embedded database; the next start makes it anew. There is nothing to be read here afterwards.</summary>

@@ -41,7 +41,7 @@ public sealed class DecisionAttribute(string name, string on, string step, strin
 }
 
 /// <summary>What somebody is to the registry.</summary>
-public enum Role { Coordinator, Clerk, Secretary, Auditor }
+public enum Role { Coordinator, Clerk, Secretary, Auditor, PrivacyOfficer }
 
 public abstract record Read;
 

@@ -6,6 +6,7 @@ public static class Kind
     public const string Arrangements = "arrangements";
     public const string Bodies = "bodies";
     public const string Dossiers = "dossiers";
+    public const string Erasures = "erasures";
     public const string Imports = "imports";
     public const string Organisations = "organisations";
     public const string Tracks = "tracks";
@@ -86,7 +87,7 @@ public enum DisclosureLevel { Public, Participants, Secret }
 /// <param name="Url">Where it can be read.</param>
 /// <param name="RetrievedOn">The day on which it was read there.</param>
 /// <param name="Reason">Why a correction or retraction was needed; may name persons.</param>
-public sealed record Source(Title Name, Uri? Url = null, DateOnly? RetrievedOn = null, PersonalText? Reason = null);
+public sealed record Source(Title Name, Uri? Url = null, DateOnly? RetrievedOn = null, [property: KeptFor(Terms.Correction)] PersonalText? Reason = null);
 
 /// <summary>A source, or the JSON of one that nobody has asked for yet.</summary>
 public sealed class Cited : IEquatable<Cited>

@@ -51,7 +51,8 @@ public abstract record Shape
     }
 
     /// <summary>One member of a record, by its name in JSON.</summary>
-    public sealed record Member(string Name, Type Type, bool Required, IReadOnlyList<string>? Terms)
+    /// <param name="NoPerson">It may name an organ or a group, and no person.</param>
+    public sealed record Member(string Name, Type Type, bool Required, IReadOnlyList<string>? Terms, bool NoPerson)
     {
         private static readonly NullabilityInfoContext Nullability = new();
 
@@ -62,7 +63,7 @@ public abstract record Shape
             lock (Nullability) state = Nullability.Create(parameter).WriteState;
             var underlying = Nullable.GetUnderlyingType(parameter.ParameterType);
             return new(JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), underlying ?? parameter.ParameterType,
-                underlying is null && state != NullabilityState.Nullable, property.GetCustomAttribute<KnownAttribute>()?.Terms);
+                underlying is null && state != NullabilityState.Nullable, property.GetCustomAttribute<KnownAttribute>()?.Terms, property.IsDefined(typeof(NoPersonAttribute)));
         }
     }
 }

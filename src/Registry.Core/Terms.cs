@@ -83,6 +83,18 @@ public static class Terms
     public const string GeneralInterest = "general-interest";
     public const string RefusalGrounds = $"{ConflictWithLaw} {GeneralInterest} other";
     public const string Adopted = "adopted";
+    /// <summary>Why personal data may no longer be kept: GDPR art. 17(1), of a request, (a), (b), (c), (d), (e), and otherwise.</summary>
+    public const string ErasureGrounds = "request retention-ended consent-withdrawn objection unlawful legal-obligation other";
+    public const string Explanation = "explanation";
+    public const string OfficeHolder = "office-holder";
+    public const string Correction = "correction";
+    public const string Override = "override";
+    public const string Appraisal = "appraisal";
+    public const string Identity = "identity";
+    /// <summary>Why a document is shown no longer.</summary>
+    public const string WithholdingGrounds = "wrong-document personal-data secrecy other";
+    /// <summary>What texts about persons, and who stands behind an actor, are kept for.</summary>
+    public const string Purposes = $"{Explanation} {OfficeHolder} {Correction} {Override} {Appraisal} {Identity}";
 }
 
 /// <summary>The terms that an act's code must be one of, separated by blanks; of a fact's code they are only the expected ones.</summary>

@@ -40,7 +40,7 @@ internal static class DisclosureLines
         if (batch.Wrong is { } wrong)
         {
             long at = batch.FirstByte + batch.Lines.Sum(line => line.Length + 1L);
-            lines[^1] = new(batch.FirstNumber + batch.Lines.Count, at, "", DisclosedKind.Unknown, [], wrong);
+            lines[^1] = new(batch.FirstNumber + batch.Lines.Count, at, "", DisclosedKind.Unknown, [], [], wrong);
         }
         return lines;
     }

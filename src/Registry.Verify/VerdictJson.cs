@@ -31,6 +31,7 @@ internal static class VerdictJson
                 json.WriteNumber("circumstances", disclosed.Circumstances);
                 json.WriteNumber("personalTexts", disclosed.Texts);
                 json.WriteNumber("erasedOrWithheld", disclosed.Erased);
+                json.WriteNumber("erased", disclosed.ErasedOnRecord);
                 if (disclosed.FirstErased is { } position)
                     json.WriteNumber("firstErasedOrWithheld", position);
                 json.WriteEndObject();

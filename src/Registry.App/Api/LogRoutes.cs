@@ -1,3 +1,4 @@
+using Npgsql;
 using Registry.App.Store;
 using Registry.Core;
 using Registry.Core.Organisations;
@@ -15,15 +16,15 @@ internal static class LogRoutes
         api.MapGet("/{kind}/{id:guid}/events", History).WithName("readHistory").WithSummary("The history of one stream, in order.");
     }
 
-    private static async Task<IResult> Log(HttpContext context, ClockQuery clocks, ILog log, CancellationToken ct) => await Events(context, clocks, log, new(), _ => true, ct);
+    private static async Task<IResult> Log(HttpContext context, ClockQuery clocks, ILog log, NpgsqlDataSource source, CancellationToken ct) => await Events(context, clocks, log, source, new(), _ => true, ct);
 
-    private static async Task<IResult> Trail(Guid id, HttpContext context, ClockQuery clocks, ILog log, CancellationToken ct) =>
-        await Events(context, clocks, log, new(Collaboration: id), first => first.Kind != Kind.Organisations, ct);
+    private static async Task<IResult> Trail(Guid id, HttpContext context, ClockQuery clocks, ILog log, NpgsqlDataSource source, CancellationToken ct) =>
+        await Events(context, clocks, log, source, new(Collaboration: id), first => first.Kind != Kind.Organisations, ct);
 
-    private static async Task<IResult> History(string kind, Guid id, HttpContext context, ClockQuery clocks, ILog log, CancellationToken ct) =>
-        Kinds.Named(kind) is { } known ? await Events(context, clocks, log, new(Stream: id), first => first.Kind == known, ct) : Problems.NotFound(context);
+    private static async Task<IResult> History(string kind, Guid id, HttpContext context, ClockQuery clocks, ILog log, NpgsqlDataSource source, CancellationToken ct) =>
+        Kinds.Named(kind) is { } known ? await Events(context, clocks, log, source, new(Stream: id), first => first.Kind == known, ct) : Problems.NotFound(context);
 
-    private static async Task<IResult> Events(HttpContext context, ClockQuery clocks, ILog log, LogFilter filter, Func<StreamId, bool> belongs, CancellationToken ct)
+    private static async Task<IResult> Events(HttpContext context, ClockQuery clocks, ILog log, NpgsqlDataSource source, LogFilter filter, Func<StreamId, bool> belongs, CancellationToken ct)
     {
         var query = new Query(context, "after", "limit", "knownAt");
         var (after, limit) = (query.Number("after", 0, long.MaxValue) ?? 0, Paging.Limit(query));
@@ -38,17 +39,17 @@ internal static class LogRoutes
         }
         if (asked is not null) Replayed.Located(context, asked.Parameters());
         var events = await log.ReadLog(after, limit, filter with { UpTo = asked?.Clocks.KnownAt }, ct);
-        var names = await NameBook.For(log, events, ct);
-        return TypedResults.Json(new { clocks = asked?.Shown, events = events.Select(e => Shows.Event(e, names)).ToArray(), next = Paging.Next(context, events.Count, limit, () => events[^1].Recorded.Position, asked) });
+        var (names, shown) = (await NameBook.For(log, events, ct), await Shown.Of(source, events.Select(e => e.Recorded), ct));
+        return TypedResults.Json(new { clocks = asked?.Shown, events = events.Select(e => Shows.Event(e, names, shown)).ToArray(), next = Paging.Next(context, events.Count, limit, () => events[^1].Recorded.Position, asked) });
     }
 
-    private static async Task<IResult> Event(long position, HttpContext context, ILog log, Labels labels, CancellationToken ct)
+    private static async Task<IResult> Event(long position, HttpContext context, ILog log, NpgsqlDataSource source, Labels labels, CancellationToken ct)
     {
         var query = new Query(context);
         if (query.Faulty) return query.Problem;
         if (position < 1 || await log.ReadLog(position - 1, 1, new(UpTo: position), ct) is not [var found]) return Problems.NotFound(context);
         Labelled.Say(context, await labels.Of(found.Recorded.Envelope.Collaboration, ct));
-        return TypedResults.Json(Shows.Event(found, await NameBook.For(log, [found], ct)));
+        return TypedResults.Json(Shows.Event(found, await NameBook.For(log, [found], ct), await Shown.Of(source, [found.Recorded], ct)));
     }
 }
 

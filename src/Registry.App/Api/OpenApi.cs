@@ -45,6 +45,7 @@ internal static class OpenApi
         ["proveInclusion"] = (["eventPosition", "eventId"], null, ["200 InclusionProof", "400", "404"]),
         ["proveConsistency"] = (["from", "to"], null, ["200 ConsistencyProof", "400"]),
         ["readCheckpoints"] = (["afterNumber", "limit", "day"], null, ["200 Checkpoints", "400"]),
+        ["searchVault"] = (["AcceptLanguage"], "VaultSearch", ["200 VaultRows", "400", "403", "413"]),
         ["begin"] = (["IdempotencyKey", "AcceptLanguage"], "Beginning", ["200 Known", "201 Recorded", "400", "403", "404", "409", "413", "422", "507"]),
         ["decide"] = (["IfMatch", "IdempotencyKey", "AcceptLanguage"], "Decision", ["200 Known", "201 Recorded", "400", "403", "404", "409", "412", "413", "422", "428", "507"]),
         ["decideRound"] = (["IdempotencyKey", "AcceptLanguage"], "Round", ["200 RoundResult", "400", "413"]),

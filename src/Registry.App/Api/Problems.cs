@@ -77,7 +77,7 @@ internal static class Problems
                 context.Response.Headers.ETag = Etag(outdated.Version);
                 return Make(context, 412, "outdated", new("Intussen is er iets gebeurd", "Something has happened meanwhile"),
                     new($"{outdated.Since.Count} gebeurtenissen sinds u dit las.", $"{outdated.Since.Count} events since you read this."),
-                    ("version", outdated.Version), ("since", outdated.Since.Select(e => Shows.Event(e, id => id.ToString())).ToArray()),
+                    ("version", outdated.Version), ("since", outdated.Since.Select(e => Shows.Event(e, id => id.ToString(), Store.Shown.Within(outdated.Since.Select(s => s.Recorded)))).ToArray()),
                     ("events", $"/api/v1/{outdated.Stream.Kind}/{outdated.Stream.Id}/events"));
             case Answer.Forbidden forbidden:
                 return Make(context, 403, "forbidden", new("Niet aan u", "Not yours to do"),

@@ -13,18 +13,26 @@ internal static class Shows
         "Dit is vastgelegd. Een ontvangstbewijs bewijst nog niets tot een ondertekend controlepunt het omvat.",
         "This is recorded. A receipt proves nothing until a signed checkpoint covers it.");
 
-    public static object Event(LogEvent e, Names names)
+    /// <param name="shown">What became of its texts about persons, and whether it is shown at all.</param>
+    public static object Event(LogEvent e, Names names, Shown shown)
     {
-        var (r, told) = (e.Recorded, e.Recorded.Event.Tell(names));
+        var (r, hidden) = (e.Recorded, shown.Withheld(e.Recorded));
+        var told = hidden is null ? r.Event.Tell(names) : Pages.Texts.WithheldEvent;
         var type = Catalogue.Of(r.Event);
         return new
         {
             position = r.Position, id = r.Id, type = type.Name, typeVersion = type.Version, kind = r.Stream.Kind, stream = r.Stream.Id, version = r.Version, at = At(r.At),
-            collaboration = r.Envelope.Collaboration, told = Said(told), data = Json(r.Event), source = r.Envelope.Source is { } s ? Json(s) : null,
+            collaboration = r.Envelope.Collaboration, told = Said(told), data = hidden is null ? Json(r.Event) : null, source = hidden is null && r.Envelope.Source is { } s ? Json(s) : null,
+            texts = shown.Texts(r) is { Count: > 0 } texts ? texts.Select(Text).ToArray() : null, withheld = hidden is null ? null : Hidden(hidden),
             sourceKnownOn = r.Envelope.SourceKnownOn, corrects = r.Envelope.Corrects, retracts = r.Envelope.Retracts, disclosure = EventBytes.Level(r.Envelope.Disclosure),
             actor = r.Envelope.Actor, onBehalfOf = r.Envelope.OnBehalfOf, correlation = r.Envelope.Correlation, causation = r.Envelope.Causation, content = r.Content.Value, leaf = e.Leaf,
         };
     }
+
+    private static object Text(TextFate text) =>
+        new { digest = text.Digest.Value, state = text.Kept ? "kept" : text.Erased is null ? "missing" : "erased", erased = text is { Kept: false, Erased: { } erased } ? Hidden(erased) : null };
+
+    private static object Hidden(HiddenBy by) => new { position = by.Position, at = At(by.At), ground = by.Ground.Value };
 
     public static object Receipt(Answer.Recorded recorded, string language) => new
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Registry.App.Store;
 using Registry.Core;
+using Registry.Core.Privacy;
 
 namespace Registry.App.Door;
 
@@ -93,7 +94,9 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
             var appended = await log.Append(new(command, Promised(request), [.. now.Streams], keys, verdict.Writes, Envelope(caller, actor, command, request, now)));
             switch (appended)
             {
-                case Appended.Stored stored: return Answered(command, request, stored, verdict.Known);
+                case Appended.Stored stored:
+                    if (verdict.Writes.Any(w => w.Event is PersonalDataErased { Actors.Count: > 0 })) actors.Forget();
+                    return Answered(command, request, stored, verdict.Known);
                 case Appended.Full: return new Answer.Full();
                 case Appended.Rejected rejected: return new Answer.Rejected(rejected.SqlState);
                 case Appended.Unknown: return new Answer.OutcomeUnknown();

@@ -19,7 +19,8 @@ internal static class BundleReadMe
 
         Wat is bewezen: dat niets van wat was vastgelegd is verwijderd, veranderd, verplaatst of teruggedateerd sinds de getuigen het zagen.
         Wat niet: dat alles is vastgelegd wat had moeten worden vastgelegd, en dat waar is wat iemand vastlegde.
-        Gewist: een tekst over een persoon kan rechtmatig zijn gewist; haar vingerafdruk blijft, en dat is geen fout.
+        Gewist: een tekst over een persoon kan rechtmatig zijn gewist; haar vingerafdruk blijft, en dat is geen fout. De gebeurtenis die het
+        zegt staat in elke bundel die na het wissen is gemaakt: zo telt registry-verify apart wat gewist is en wat u niet te zien krijgt.
 
         Met andere programma's: tile/ volgt c2sp.org/tlog-tiles, checkpoint c2sp.org/tlog-checkpoint, policy c2sp.org/tlog-policy.
 

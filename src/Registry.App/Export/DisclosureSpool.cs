@@ -2,6 +2,7 @@ using System.Text;
 using Registry.App.Import;
 using Registry.App.Store;
 using Registry.Core;
+using Registry.Core.Privacy;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
 
@@ -14,7 +15,10 @@ namespace Registry.App.Export;
 /// <param name="PersonalTexts">Also the texts about persons in those contents.</param>
 internal sealed record BundleChoice(IReadOnlySet<Guid>? Collaborations, DisclosureLevel Level, bool Circumstances, bool PersonalTexts)
 {
-    public bool Shows(ProvableEvent e) => e.Level <= Level && Collaborations?.Contains(e.Collaboration) != false;
+    /// <summary>What was erased belongs to every bundle: else its reader could not tell it from what is withheld.</summary>
+    public bool Shows(ProvableEvent e) => e.Level <= Level && (Collaborations?.Contains(e.Collaboration) != false || e.Type == Erasure);
+
+    private static readonly string Erasure = Catalogue.Events.Single(e => e.Type == typeof(PersonalDataErased)).Alias;
 }
 
 /// <summary>
@@ -27,10 +31,12 @@ internal sealed class DisclosureSpool(ProvableLog log, BundleChoice choice) : ID
 
     private readonly FileStream _file = new(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
     private readonly List<(Disclosure Content, Disclosure Circumstances)> _waiting = [];
+    private HashSet<Guid>? _withheld;
 
     public async Task Add(ProvableEvent e, CancellationToken ct)
     {
-        if (!choice.Shows(e)) return;
+        _withheld ??= await log.Withheld(ct);
+        if (!choice.Shows(e) || _withheld.Contains(e.Entry.Event)) return;
         var content = e.Content() ?? throw new SourceRefusedException($"The event at position {e.Entry.Position} is of a type that this version does not know.");
         if (!content.Opens(e.Entry.Content)) throw new SourceRefusedException($"The event at position {e.Entry.Position} is not what its digest says: registry check tells more.");
         _waiting.Add((content, e.Circumstances));

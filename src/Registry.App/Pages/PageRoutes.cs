@@ -43,6 +43,7 @@ internal static class PageRoutes
         app.MapStaticAssets().AllowAnonymous();
         app.MapDeciding();
         app.MapRounds();
+        app.MapPrivacy();
         // Pages are for reading, so that no form needs the check against forgery; one that decides something will. What components map
         // besides pages, for the script that is not there, stays as closed as the API.
         app.MapRazorComponents<Document>().DisableAntiforgery().Add(endpoint =>

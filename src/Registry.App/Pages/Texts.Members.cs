@@ -13,6 +13,7 @@ public static partial class Texts
     {
         ["about"] = new("Waarover", "About"),
         ["abstained"] = new("Onthoudingen", "Abstentions"),
+        ["actors"] = new("Vastleggers van wie de identiteit weg moet", "Recorders whose identity has to go"),
         ["adoptedOn"] = new("Vastgesteld op", "Adopted on"),
         ["advice"] = new("Uitkomst", "Outcome"),
         ["against"] = new("Stemmen tegen", "Votes against"),
@@ -45,6 +46,7 @@ public static partial class Texts
         ["criterion"] = new("Criterium", "Criterion"),
         ["decidedBy"] = new("Besloten door", "Decided by"),
         ["deviation"] = new("Afwijking", "Deviation"),
+        ["digests"] = new("Vingerafdrukken van de teksten", "Fingerprints of the texts"),
         ["document"] = new("Vingerafdruk van het document", "Fingerprint of the document"),
         ["documentKind"] = new("Soort document", "Kind of document"),
         ["done"] = new("Wat ermee gedaan is", "What was done with it"),

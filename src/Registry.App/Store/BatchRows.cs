@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using Npgsql;
+using Registry.Core.Privacy;
 
 namespace Registry.App.Store;
 
@@ -31,6 +32,7 @@ internal static class BatchRows
                 last.BatchCommands.Clear();
                 await BatchCopy.Write(batch, connection);
             }
+            foreach (var erasure in batch.Events.Where(e => e.Recorded.Event is PersonalDataErased)) last.BatchCommands.Add(Sql.Command("select registry.erase($1)", Sql.P(erasure.Position)));
         }
         last.BatchCommands.Add(Sql.Command("commit"));
         await last.ExecuteNonQueryAsync();
@@ -104,8 +106,10 @@ internal static class BatchRows
     {
         var texts = batch.Commands.SelectMany(c => c.Append.Texts).ToList();
         if (texts.Count == 0) return;
-        commands.Add(Sql.Command("insert into vault.texts (digest, disclosure, collaboration, event) select * from unnest($1, $2, $3, $4)",
+        var today = DateOnly.FromDateTime(batch.Events[0].At.UtcDateTime);
+        commands.Add(Sql.Command("insert into vault.texts (digest, disclosure, collaboration, event, purpose, retain_until) select * from unnest($1, $2, $3, $4, $5, $6)",
             Sql.P(texts.ConvertAll(t => t.Digest).ToArray()), Sql.P(texts.ConvertAll(t => t.Disclosure).ToArray()),
-            Sql.P(texts.ConvertAll(t => t.Collaboration).ToArray()), Sql.P(texts.ConvertAll(t => t.Event).ToArray())));
+            Sql.P(texts.ConvertAll(t => t.Collaboration).ToArray()), Sql.P(texts.ConvertAll(t => t.Event).ToArray()),
+            Sql.P(texts.ConvertAll(t => t.Purpose.Value).ToArray()), Sql.P(texts.ConvertAll(t => today.AddYears((int)Retention.Of(t.Purpose).Years)).ToArray())));
     }
 }

@@ -71,7 +71,7 @@ internal sealed class PreparedAppend
 {
     private const int Many = 400;
 
-    private PreparedAppend(Append append, byte[] salt, PreparedEvent[] events, List<(string, string, Guid, Guid)> texts, Dictionary<StreamId, History> after) =>
+    private PreparedAppend(Append append, byte[] salt, PreparedEvent[] events, List<SealedText> texts, Dictionary<StreamId, History> after) =>
         (Append, Salt, BodyHash, Events, Texts, After) = (append, salt, HashBody(salt, append.Body.Span), events, texts, after);
 
     public Append Append { get; }
@@ -79,7 +79,7 @@ internal sealed class PreparedAppend
     public byte[] BodyHash { get; }
     public PreparedEvent[] Events { get; }
     /// <summary>Disclosures for the vault.</summary>
-    public List<(string Digest, string Disclosure, Guid Collaboration, Guid Event)> Texts { get; }
+    public List<SealedText> Texts { get; }
     /// <summary>The written streams as they will be, but for the positions of their new events.</summary>
     public Dictionary<StreamId, History> After { get; }
     public TaskCompletionSource<Appended> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -99,14 +99,14 @@ internal sealed class PreparedAppend
         var salts = RandomNumberGenerator.GetBytes(16 * (1 + 2 * append.Writes.Count));
         var events = new PreparedEvent[append.Writes.Count];
         Serialise(append, salts, events);
-        var (after, texts, sources) = (append.Streams.ToDictionary(h => h.Stream), new List<(string, string, Guid, Guid)>(), new HashSet<Cited?>(ReferenceEqualityComparer.Instance));
+        var (after, texts, sources) = (append.Streams.ToDictionary(h => h.Stream), new List<SealedText>(), new HashSet<Cited?>(ReferenceEqualityComparer.Instance));
         foreach (var (n, e) in events.Index())
         {
             var before = after.GetValueOrDefault(e.Recorded.Stream) ?? History.Empty(e.Recorded.Stream);
             e.Recorded = e.Recorded with { Version = before.Version + 1 };
             after[e.Recorded.Stream] = e.Follow(before, append.Folded?[n]);
-            foreach (var text in PersonalTexts.In(e.Recorded.Event).Concat(sources.Add(e.Recorded.Envelope.Cited) ? PersonalTexts.In(e.Recorded.Envelope.Source) : []))
-                if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Item1 == text.Digest.Value)) texts.Add((text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id));
+            foreach (var (text, purpose) in PersonalTexts.In(e.Recorded.Event).Concat(sources.Add(e.Recorded.Envelope.Cited) ? PersonalTexts.In(e.Recorded.Envelope.Source) : []))
+                if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Digest == text.Digest.Value)) texts.Add(new(text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id, purpose));
         }
         return new(append, salts[..16], events, texts, after);
     }

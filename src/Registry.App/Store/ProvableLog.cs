@@ -11,7 +11,8 @@ namespace Registry.App.Store;
 /// <param name="Leaf">As it was stored with the event.</param>
 /// <param name="Circumstances">Who recorded it, and why.</param>
 /// <param name="Content">What it says; made only when it is asked for. Null when this version does not know the type.</param>
-public sealed record ProvableEvent(Entry Entry, byte[] Leaf, Guid Collaboration, DisclosureLevel Level, Disclosure Circumstances, Func<Disclosure?> Content);
+/// <param name="Type">The name of its type, with the version behind it from the second one on.</param>
+public sealed record ProvableEvent(Entry Entry, byte[] Leaf, Guid Collaboration, DisclosureLevel Level, Disclosure Circumstances, Func<Disclosure?> Content, string Type);
 
 /// <summary>The log for whoever proves it to others: entries recomputed from the stored rows, and what stands behind their digests.</summary>
 public sealed class ProvableLog(NpgsqlDataSource source)
@@ -57,6 +58,20 @@ public sealed class ProvableLog(NpgsqlDataSource source)
         return found;
     }
 
+    /// <summary>The events whose content is withheld now, by their ids.</summary>
+    public async Task<HashSet<Guid>> Withheld(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(
+            """
+            select d.fact_id from registry.view_withholdings w join registry.view_documents d on d.stream_id = w.stream_id and d.data::json ->> 'document' = w.data::json ->> 'document' and d.known_to is null
+            where w.known_to is null
+            """);
+        var found = new HashSet<Guid>();
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) found.Add(rows.GetGuid(0));
+        return found;
+    }
+
     /// <summary>The collaborations in which an organisation ever took part, and its own matters, which stand under its own id.</summary>
     public async Task<HashSet<Guid>> CollaborationsOf(Guid organisation, CancellationToken ct)
     {
@@ -76,6 +91,6 @@ public sealed class ProvableLog(NpgsqlDataSource source)
         var entry = new Entry(r.GetFieldValue<DateTimeOffset>(4), circumstances.Digest, Base64Url.EncodeToString(r.GetFieldValue<byte[]>(11)), r.GetGuid(1), r.GetInt64(0), r.GetInt64(14), r.GetGuid(2), r.GetInt64(3));
         var (name, data, salt, collaboration) = (r.GetString(5), r.GetString(6), r.GetFieldValue<byte[]>(12), r.GetGuid(16));
         return new(entry, r.GetFieldValue<byte[]>(15), collaboration, (DisclosureLevel)r.GetInt16(17), circumstances, () =>
-            Catalogue.EventNamed(name) is { } type ? Disclosure.Of(salt, about.Content(type, Jcs.Canonicalize(Encoding.UTF8.GetBytes(data)), collaboration)) : null);
+            Catalogue.EventNamed(name) is { } type ? Disclosure.Of(salt, about.Content(type, Jcs.Canonicalize(Encoding.UTF8.GetBytes(data)), collaboration)) : null, name);
     }
 }

@@ -145,7 +145,7 @@ public sealed class PublicViews(NpgsqlDataSource source)
         foreach (var view in views)
         {
             var ask = new Question();
-            batch.BatchCommands.Add(ask.InBatch($"select {StoredRows.Columns("v")} from registry.view_{view} v where {where(ask)} and {Public} order by lower(v.valid) nulls first, v.known_from, v.fact_id"));
+            batch.BatchCommands.Add(ask.InBatch($"select {StoredRows.Columns("v", view)} from registry.view_{view} v where {where(ask)} and {Public} order by lower(v.valid) nulls first, v.known_from, v.fact_id"));
         }
         var all = new List<StoredRow>();
         await using var rows = await batch.ExecuteReaderAsync(ct);

@@ -47,8 +47,17 @@ internal sealed class Question
 /// <summary>Rows of views as they come from the database.</summary>
 internal static class StoredRows
 {
-    public static string Columns(string row, string? data = null) =>
-        $"{row}.fact_id, {row}.stream_id, {row}.collaboration, lower({row}.valid), upper({row}.valid), {row}.known_from, {row}.known_to, {data ?? $"{row}.data"}, isempty({row}.valid)";
+    private const string Documents = "documents";
+
+    public static string Columns(string row, string view, string? data = null) =>
+        $"{row}.fact_id, {row}.stream_id, {row}.collaboration, lower({row}.valid), upper({row}.valid), {row}.known_from, {row}.known_to, {data ?? (view == Documents ? Showing(row) : $"{row}.data")}, isempty({row}.valid)";
+
+    /// <summary>A document without its name and address for as long as it is withheld, whatever moment is asked: every read of rows has its columns from here.</summary>
+    private static string Showing(string row) =>
+        $"""
+        coalesce((select json_build_object('document', {row}.data::json -> 'document', 'documentKind', {row}.data::json -> 'documentKind', 'name', '[afgeschermd]', 'withheld', w.data::json -> 'ground')::text
+            from registry.view_withholdings w where w.known_to is null and w.stream_id = {row}.stream_id and w.data::json ->> 'document' = {row}.data::json ->> 'document' limit 1), {row}.data)
+        """;
 
     public static StoredRow Read(NpgsqlDataReader rows, string view) => new(view, rows.GetGuid(0), rows.GetGuid(1), rows.GetGuid(2), Date(rows, 3), Date(rows, 4), rows.GetInt64(5),
         rows.IsDBNull(6) ? null : rows.GetInt64(6), rows.GetString(7)) { HoldsNever = rows.GetBoolean(8) };

@@ -112,7 +112,7 @@ internal sealed class Reader(NpgsqlDataSource source)
         var at = filter.KnownAt == 0 ? "v.known_to is null" : ask.Known("v", filter.KnownAt);
         await using var command = ask.Command(connection,
             $"""
-            select {StoredRows.Columns("v")} from registry.view_{Catalogue.Views.Single(v => v.Name == view).Name} v
+            select {StoredRows.Columns("v", view)} from registry.view_{Catalogue.Views.Single(v => v.Name == view).Name} v
             where v.fact_id > {ask.P(filter.After)} and {at}{(filter.Collaboration is { } c ? $" and v.collaboration = {ask.P(c)}" : "")}{(filter.About is { } a ? $" and v.about = {ask.P(a)}" : "")}
             {(filter.ValidOn is { } day ? $" and v.valid @> {ask.P(day)}" : "")} order by v.fact_id limit {ask.P(filter.Limit)}
             """);

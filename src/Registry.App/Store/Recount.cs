@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Npgsql;
 using Registry.Core;
+using Registry.Core.Privacy;
 using Registry.Core.Proof;
 
 namespace Registry.App.Store;
@@ -49,6 +50,7 @@ public sealed class Recount(NpgsqlDataSource source)
                 foreach (var difference in found) yield return $"position {position}: {difference}";
             }
         await foreach (var difference in Streams(connection, streams, ct)) yield return difference;
+        await foreach (var difference in Texts(connection, streams.Values.SelectMany(s => s.History.Events), ct)) yield return difference;
         await foreach (var difference in Packed(connection, streams, ct)) yield return difference;
         await foreach (var difference in Claimed(connection, streams.Values.Select(s => s.History), ct)) yield return difference;
         await foreach (var difference in Commands(connection, position, ct)) yield return difference;
@@ -99,6 +101,22 @@ public sealed class Recount(NpgsqlDataSource source)
             expected[(name, fact, e.Position)] = new(null, valid.From, valid.To, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(EventJson.Text(row)));
             open[(name, fact)] = e.Position;
         }
+    }
+
+    /// <summary>A text about a person stands in the vault, or an erasure says that it is gone.</summary>
+    private static async IAsyncEnumerable<string> Texts(NpgsqlConnection connection, IEnumerable<Recorded> events, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (wanted, erased) = (new Dictionary<string, long>(), new HashSet<string>());
+        foreach (var e in events)
+        {
+            foreach (var (text, _) in PersonalTexts.In(e.Event).Concat(PersonalTexts.In(e.Envelope.Source))) wanted.TryAdd(text.Digest.Value, e.Position);
+            if (e.Event is PersonalDataErased erasure) erased.UnionWith(erasure.Digests.Select(d => d.Value));
+        }
+        await using (var command = new NpgsqlCommand("select digest from vault.texts", connection))
+        await using (var rows = await command.ExecuteReaderAsync(ct))
+            while (await rows.ReadAsync(ct)) wanted.Remove(rows.GetString(0));
+        foreach (var (digest, position) in wanted.Where(w => !erased.Contains(w.Key)).OrderBy(w => w.Value))
+            yield return $"position {position}: the text {digest} about a person is not in the vault, and no erasure names it";
     }
 
     private static async IAsyncEnumerable<string> Streams(NpgsqlConnection connection, Dictionary<StreamId, (History History, long)> streams, [EnumeratorCancellation] CancellationToken ct)

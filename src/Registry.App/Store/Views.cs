@@ -86,7 +86,7 @@ public sealed class Views(NpgsqlDataSource source)
             // Of a text it is not yet known whether it answers: it may not have been in force.
             var differ = view == Texts && (one.InForceOn ?? other.InForceOn) is not null ? "or" : "<>";
             batch.BatchCommands.Add(ask.InBatch(
-                $"select * from (select {StoredRows.Columns("v")}, ({Held(ask, view, one)}) one, ({Held(ask, view, other)}) other from registry.view_{view} v where v.collaboration = {ask.P(id)}) v where one {differ} other"));
+                $"select * from (select {StoredRows.Columns("v", view)}, ({Held(ask, view, one)}) one, ({Held(ask, view, other)}) other from registry.view_{view} v where v.collaboration = {ask.P(id)}) v where one {differ} other"));
         }
         var (left, right) = (new List<StoredRow>(), new List<StoredRow>());
         await using var rows = await batch.ExecuteReaderAsync(ct);
@@ -126,7 +126,7 @@ public sealed class Views(NpgsqlDataSource source)
             select c.fact_id, c.stream_id, c.collaboration, lower(c.valid), upper(c.valid), 0::bigint, null::bigint, c.data::text, isempty(c.valid), c.claimed_from, c.claimed_to
             from registry.claims c where c.view = '{view}' and {Asked("c")} and c.claimed_from <= {ask.P(on)} and (c.claimed_to is null or c.claimed_to > {ask.P(on)})
             union all
-            select {StoredRows.Columns("v")}, null, null from registry.view_{view} v
+            select {StoredRows.Columns("v", view)}, null, null from registry.view_{view} v
             where {Asked("v")} and {ask.Known("v", filter.KnownAt)} and not exists (select from registry.claims o where o.stream_id = v.stream_id)
             order by 1 limit {ask.P(filter.Limit)}
             """);
@@ -147,7 +147,7 @@ public sealed class Views(NpgsqlDataSource source)
         foreach (var view in views)
         {
             var ask = new Question();
-            batch.BatchCommands.Add(ask.InBatch($"select {StoredRows.Columns("v", data?.Invoke(view))} from registry.view_{view} v where {where(ask, view)} order by lower(v.valid) nulls first, v.known_from, v.fact_id"));
+            batch.BatchCommands.Add(ask.InBatch($"select {StoredRows.Columns("v", view, data?.Invoke(view))} from registry.view_{view} v where {where(ask, view)} order by lower(v.valid) nulls first, v.known_from, v.fact_id"));
         }
         var all = new List<StoredRow>();
         await using var rows = await batch.ExecuteReaderAsync(ct);

@@ -93,7 +93,10 @@ internal sealed class Writer(NpgsqlDataSource source, HistoryCache cache, TimePr
 
     private void Answer(PreparedAppend append, Appended.Stored stored)
     {
-        foreach (var events in stored.Events.GroupBy(e => e.Recorded.Stream)) cache.Put(append.After[events.Key].Placed([.. events.Select(e => e.Recorded)]));
+        foreach (var events in stored.Events.GroupBy(e => e.Recorded.Stream))
+            // Events that have just been written still carry their texts about persons; those that are read from the log do not.
+            if (append.Texts.Count > 0) cache.Drop(events.Key);
+            else cache.Put(append.After[events.Key].Placed([.. events.Select(e => e.Recorded)]));
         append.Done.TrySetResult(stored);
     }
 

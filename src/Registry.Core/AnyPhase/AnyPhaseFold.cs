@@ -16,6 +16,6 @@ internal static class AnyPhaseFold
         CommitmentMade c => now.Ask(e, Terms.Commitment, c.Number, c.Commitment, c.MadeOn, c.Due),
         CommitmentSettled c => now.Settle(e, Terms.Commitment, c.Number, c.How, c.SettledOn),
         DocumentAttached d => now.With(new AttachedDocument(e.FactId, d.Document, d.DocumentKind, d.Name, d.Url)),
-        _ => null,
+        _ => Privacy.Withholding.Apply(now, e),
     };
 }

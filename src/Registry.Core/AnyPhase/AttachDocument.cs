@@ -13,7 +13,9 @@ public sealed record AttachDocument(Digest Document, [property: Known(Terms.Docu
     public override IEnumerable<Refusal> Refusals(States now, Given given)
     {
         if (now.Of<Dossier>().All<AttachedDocument>().FirstOrDefault(d => d.Document == Document) is { } there)
-            yield return new("P54", new($"Dit document is er al, als {there.Name}.", $"This document is there already, as {there.Name}."), "registry: documents");
+            yield return Privacy.Withholding.Stands(now, there)
+                ? new("P54", new("Dit document is er al, en is afgeschermd.", "This document is there already, and is withheld."), "registry: documents")
+                : new("P54", new($"Dit document is er al, als {there.Name}.", $"This document is there already, as {there.Name}."), "registry: documents");
     }
 
     public override IEnumerable<Write> Outcome(States now, Given given) => [now.Write(new DocumentAttached(Document, DocumentKind, Name, Url))];

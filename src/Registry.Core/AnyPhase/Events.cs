@@ -73,7 +73,7 @@ public sealed record ReportConfirmed(Guid Report, Digest Content) : RegistryEven
 
 /// <summary>The organ's own clerk or secretary says that a report is wrong.</summary>
 [Event("report_contested", 1, Kind.Tracks)]
-public sealed record ReportContested(Guid Report, Digest Content, PersonalText Reason) : RegistryEvent
+public sealed record ReportContested(Guid Report, Digest Content, [property: KeptFor(Terms.Correction)] PersonalText Reason) : RegistryEvent
 {
     public override Said Tell(Names names) => new("De opgave is weersproken namens het orgaan zelf.", "The report was contested on behalf of the organ itself.");
 }
@@ -88,7 +88,7 @@ public sealed record CollaborationLabelled(Code Label) : FactEvent
 
 /// <summary>A fact was taken back: it should not have been recorded. The envelope says which; it stays in the trail.</summary>
 [Event("fact_retracted", 1, Kind.Any)]
-public sealed record FactRetracted(PersonalText Reason) : RegistryEvent
+public sealed record FactRetracted([property: KeptFor(Terms.Correction)] PersonalText Reason) : RegistryEvent
 {
     public override Said Tell(Names names) => new("Een eerder vastgelegd feit is ingetrokken.", "A fact recorded before was retracted.");
 }
@@ -96,7 +96,7 @@ public sealed record FactRetracted(PersonalText Reason) : RegistryEvent
 /// <summary>Somebody proposes to set rules aside for one decision, word for word.</summary>
 /// <param name="Body">The digest of the decision as it will be sent.</param>
 [Event("override_proposed", 1, Kind.Any)]
-public sealed record OverrideProposed(Code Decision, Digest Body, IReadOnlyList<Code> Rules, PersonalText Reason, Title LegalBasis) : RegistryEvent
+public sealed record OverrideProposed(Code Decision, Digest Body, IReadOnlyList<Code> Rules, [property: KeptFor(Terms.Override)] PersonalText Reason, Title LegalBasis) : RegistryEvent
 {
     public override Said Tell(Names names) => new(
         $"Voorgesteld is om bij \"{Glossary.Of(Decision).Nl}\" af te wijken van {string.Join(", ", Rules)}, op grond van {LegalBasis}.",

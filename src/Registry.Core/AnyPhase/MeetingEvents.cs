@@ -4,7 +4,7 @@ namespace Registry.Core.AnyPhase;
 /// <param name="Who">Which groups, never which persons.</param>
 /// <param name="Done">What was done with the result.</param>
 [Event("participation_held", 1, Kind.Dossiers)]
-public sealed record ParticipationHeld(Title What, PublicText Who, PublicText How, PublicText Result, PublicText? Done, PartialDate On) : FactEvent
+public sealed record ParticipationHeld(Title What, [property: NoPerson] PublicText Who, PublicText How, PublicText Result, PublicText? Done, PartialDate On) : FactEvent
 {
     internal override string NaturalKey => $"participation:{What}:{On}";
 

@@ -31,7 +31,7 @@ public sealed record PhaseAdvanced(Code From, Code To) : RegistryEvent
 /// <param name="Items">The items of council frameworks that are open again.</param>
 /// <param name="DecidedBy">Who decided on it, such as the steering group.</param>
 [Event("phase_returned", 1, Kind.Dossiers)]
-public sealed record PhaseReturned(Code From, Code To, PublicText Reason, IReadOnlyList<Code> Steps, IReadOnlyList<ItemReference> Items, Title DecidedBy) : RegistryEvent
+public sealed record PhaseReturned(Code From, Code To, PublicText Reason, IReadOnlyList<Code> Steps, IReadOnlyList<ItemReference> Items, [property: NoPerson] Title DecidedBy) : RegistryEvent
 {
     public override Said Tell(Names names) => new(
         $"Het dossier gaat van de fase {Glossary.Of(From).Nl} terug naar {Glossary.Of(To).Nl}, besloten door {DecidedBy}: {Reason.Clause()}.",

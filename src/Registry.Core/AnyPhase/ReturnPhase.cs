@@ -5,7 +5,7 @@ namespace Registry.Core.AnyPhase;
 
 /// <summary>The dossier goes back to an earlier phase: these steps are done anew, and these items of frameworks are open again. Records stay.</summary>
 [Decision("return_phase", Kind.Dossiers, "any phase", "sixteen steps: iterative process; process rule P02", Role.Coordinator)]
-public sealed record ReturnPhase([property: Known("realisation elaboration intention exploration")] Code To, PublicText Reason, [property: Known(Terms.Steps)] IReadOnlyList<Code> Steps, IReadOnlyList<ItemReference> Items, Title DecidedBy) : Act
+public sealed record ReturnPhase([property: Known("realisation elaboration intention exploration")] Code To, PublicText Reason, [property: Known(Terms.Steps)] IReadOnlyList<Code> Steps, IReadOnlyList<ItemReference> Items, [property: NoPerson] Title DecidedBy) : Act
 {
     private const string Basis = "process rule P02";
 

@@ -55,7 +55,7 @@ public sealed record EnvironmentAnalysed(IReadOnlyList<AnalysedParty> Parties, P
 
 /// <summary>A party around the problem, and what moves it.</summary>
 /// <param name="Organisation">When it is in the registry.</param>
-public sealed record AnalysedParty(Title Party, Guid? Organisation, PublicText Motives, PublicText Interests, PublicText Ambitions);
+public sealed record AnalysedParty([property: NoPerson] Title Party, Guid? Organisation, PublicText Motives, PublicText Interests, PublicText Ambitions);
 
 /// <summary>The collaborations that there are already in the field were listed; there may be none.</summary>
 [Event("existing_collaborations_listed", 1, Kind.Dossiers, Step = "context-and-problem")]

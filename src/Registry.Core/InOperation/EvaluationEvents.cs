@@ -39,7 +39,7 @@ public sealed record FollowUpSettled(Code Number, PublicText How, PartialDate On
 
 /// <summary>Somebody outside, such as a court of audit, reported on the collaboration.</summary>
 [Event("outside_report_received", 1, Kind.Dossiers)]
-public sealed record OutsideReportReceived(Title By, Title Name, IReadOnlyList<Recommendation> Recommendations, PartialDate On) : FactEvent
+public sealed record OutsideReportReceived([property: NoPerson] Title By, Title Name, IReadOnlyList<Recommendation> Recommendations, PartialDate On) : FactEvent
 {
     internal override string NaturalKey => $"outside-report:{By}:{Name}";
 

@@ -4,7 +4,7 @@ namespace Registry.Core.InOperation;
 /// <param name="Office">The office, never who holds it.</param>
 /// <param name="Holder">Who holds the office.</param>
 [Decision("record_role", Kind.Tracks, "roles", "sixteen steps: grip on roles", Core.Role.Coordinator, Core.Role.Clerk, Core.Role.Secretary)]
-public sealed record RecordRole([property: Known(Terms.Roles)] Code Role, Title Office, PersonalText? Holder, PartialDate From) : Fact
+public sealed record RecordRole([property: Known(Terms.Roles)] Code Role, [property: NoPerson] Title Office, PersonalText? Holder, PartialDate From) : Fact
 {
     public override IEnumerable<Write> Outcome(States now, Given given) => [now.Write(new RoleAssigned(Role, Office, Holder, From))];
 }

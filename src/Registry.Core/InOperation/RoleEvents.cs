@@ -6,7 +6,7 @@ namespace Registry.Core.InOperation;
 /// <param name="Office">The office, never who holds it.</param>
 /// <param name="Holder">Who holds the office.</param>
 [Event("role_assigned", 1, Kind.Tracks, Step = "roles")]
-public sealed record RoleAssigned(Code Role, Title Office, PersonalText? Holder, PartialDate From) : FactEvent
+public sealed record RoleAssigned(Code Role, [property: NoPerson] Title Office, [property: KeptFor(Terms.OfficeHolder)] PersonalText? Holder, PartialDate From) : FactEvent
 {
     internal override string NaturalKey => $"role:{Role}:{Office}:{From}";
 
@@ -17,7 +17,7 @@ public sealed record RoleAssigned(Code Role, Title Office, PersonalText? Holder,
 
 /// <summary>An office of an organisation has a role no longer.</summary>
 [Event("role_ended", 1, Kind.Tracks)]
-public sealed record RoleEnded(Code Role, Title Office, PartialDate On) : FactEvent
+public sealed record RoleEnded(Code Role, [property: NoPerson] Title Office, PartialDate On) : FactEvent
 {
     internal override string NaturalKey => $"role-ended:{Role}:{Office}:{On}";
 

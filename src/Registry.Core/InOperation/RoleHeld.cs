@@ -5,7 +5,7 @@ namespace Registry.Core.InOperation;
 /// <summary>A role that an office holds on behalf of an organisation, over a period.</summary>
 /// <param name="From">Unknown when all that is recorded is that it ended.</param>
 [View("roles")]
-public sealed record RoleHeld(Guid Id, Guid Organisation, Code Role, Title Office, PartialDate From, PartialDate? To) : ViewRow(Id)
+public sealed record RoleHeld(Guid Id, Guid Organisation, Code Role, [property: NoPerson] Title Office, PartialDate From, PartialDate? To) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);
     public override Guid? About => Organisation;

@@ -21,7 +21,7 @@ public sealed record PartnerSounded(Code Stance, PublicText Motives, PublicText?
 /// <param name="Score">From 1, none, to 5, full.</param>
 /// <param name="Reason">May name persons.</param>
 [Event("trust_appraised", 1, Kind.Tracks, Step = "sounding")]
-public sealed record TrustAppraised(Code TrustKind, long Score, PersonalText? Reason, PartialDate On) : FactEvent
+public sealed record TrustAppraised(Code TrustKind, long Score, [property: KeptFor(Terms.Appraisal)] PersonalText? Reason, PartialDate On) : FactEvent
 {
     internal override string NaturalKey => $"trust:{TrustKind}:{On}";
 

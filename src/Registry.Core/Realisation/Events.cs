@@ -33,7 +33,7 @@ public sealed record ParticipantsListed(Code Version, PartialDate From, PartialD
 /// <summary>What a register says besides of a version of the arrangement: powers, legal basis, founding decisions, themes, seat.</summary>
 [Event("particulars_recorded", 1, Kind.Arrangements)]
 public sealed record ParticularsRecorded(Code Version, PartialDate From, PartialDate? To, Title? ShortTitle, IReadOnlyList<Code> MeansOfPower, IReadOnlyList<Power> Powers,
-    IReadOnlyList<LegalReference> LegalBasis, IReadOnlyList<LegalReference> FoundingDecisions, IReadOnlyList<Title> Themes, IReadOnlyList<Seat> Seats, Title? Keeper, Title? Archive,
+    IReadOnlyList<LegalReference> LegalBasis, IReadOnlyList<LegalReference> FoundingDecisions, IReadOnlyList<Title> Themes, IReadOnlyList<Seat> Seats, [property: NoPerson] Title? Keeper, Title? Archive,
     PartialDate? VerifyBy, PartialDate? ChangedOn) : FactEvent
 {
     internal override string NaturalKey => $"particulars:{Version}";

@@ -6,7 +6,7 @@ namespace Registry.Core.Realisation;
 [Decision("record_particulars", Kind.Arrangements, "realisation", "Wgr art. 136: register of arrangements", Role.Coordinator)]
 public sealed record RecordParticulars(
     Code Version, PartialDate From, PartialDate? To, Title? ShortTitle, [property: Known(Terms.MeansOfPower)] IReadOnlyList<Code> MeansOfPower, IReadOnlyList<Power> Powers,
-    IReadOnlyList<LegalReference> LegalBasis, IReadOnlyList<LegalReference> FoundingDecisions, IReadOnlyList<Title> Themes, IReadOnlyList<Seat> Seats, Title? Keeper, Title? Archive,
+    IReadOnlyList<LegalReference> LegalBasis, IReadOnlyList<LegalReference> FoundingDecisions, IReadOnlyList<Title> Themes, IReadOnlyList<Seat> Seats, [property: NoPerson] Title? Keeper, Title? Archive,
     PartialDate? VerifyBy, PartialDate? ChangedOn) : Fact
 {
     public override IEnumerable<Write> Outcome(States now, Given given) => [now.Write(new ParticularsRecorded(
@@ -26,7 +26,7 @@ public sealed record Seat(Title? Place, Code? Province);
 /// <summary>What a register says of a version of an arrangement, from that version to the next.</summary>
 [View("particulars")]
 public sealed record Particulars(Guid Id, Code Version, PartialDate From, PartialDate? To, Title? ShortTitle, IReadOnlyList<Code> MeansOfPower, IReadOnlyList<Power> Powers,
-    IReadOnlyList<LegalReference> LegalBasis, IReadOnlyList<LegalReference> FoundingDecisions, IReadOnlyList<Title> Themes, IReadOnlyList<Seat> Seats, Title? Keeper, Title? Archive,
+    IReadOnlyList<LegalReference> LegalBasis, IReadOnlyList<LegalReference> FoundingDecisions, IReadOnlyList<Title> Themes, IReadOnlyList<Seat> Seats, [property: NoPerson] Title? Keeper, Title? Archive,
     PartialDate? VerifyBy, PartialDate? ChangedOn) : ViewRow(Id)
 {
     public override Period Valid => Periods.Between(From, To);

@@ -7,6 +7,7 @@ using Registry.App.Store;
 using Registry.App.Tests.Store;
 using Registry.Core;
 using Registry.Core.AnyPhase;
+using Registry.Core.Privacy;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
 using Registry.Core.Tests.Proof;
@@ -35,6 +36,30 @@ public sealed class BundleExportTests(PostgresFixture postgres)
         Assert.Contains("; 0 texts about persons, 2 erased or withheld", await Verify(log, heads, new(null, DisclosureLevel.Public, false, false)), StringComparison.Ordinal);
         Assert.DoesNotContain($"the content of {heads.Head.Size} of", await Verify(log, heads, new(new HashSet<Guid> { collaboration }, DisclosureLevel.Public, false, false)), StringComparison.Ordinal);
         Assert.Contains("the content of 0 of", await Verify(log, heads, new(new HashSet<Guid> { Guid.NewGuid() }, DisclosureLevel.Secret, true, true)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_bundle_from_before_an_erasure_stays_sound_and_one_from_after_it_tells_erased_from_withheld()
+    {
+        await using var store = await Filled();
+        var (log, before) = (new ProvableLog(store.Source), BundleHeads.Of(Policy, [await Signed(store, null)], null));
+        var everything = new BundleChoice(null, DisclosureLevel.Public, false, PersonalTexts: true);
+        using var old = new MemoryStream();
+        await new BundleExport(log, before, everything).Write(old, Ct);
+        var digest = (string)(await store.Database.Query("select digest from vault.texts order by digest limit 1"))[0][0]!;
+        var erasure = History.Empty(Stream(Kind.Erasures));
+        await store.Log.Store(Append(erasure, new ErasureProposed("request", [new(digest)], [], "Verzoek"), new PersonalDataErased("request", [new(digest)], [], "Verzoek")));
+        Assert.Equal(1L, await store.Database.Value<long>("select count(*) from vault.texts"));
+
+        Assert.Contains("; 2 texts about persons", await Verified(old.ToArray()), StringComparison.Ordinal);
+        var after = BundleHeads.Of(Policy, [await Signed(store, null), before.Note], null);
+        Assert.Contains("; 1 texts about persons, 1 erased or withheld", await Verify(log, after, everything), StringComparison.Ordinal);
+        Assert.Contains(", of which 1 erased by an event of this log", await Verify(log, after, everything), StringComparison.Ordinal);
+        Assert.Contains("2 erased or withheld", await Verify(log, after, everything with { PersonalTexts = false }), StringComparison.Ordinal);
+        Assert.Contains(", of which 1 erased by an event of this log", await Verify(log, after, everything with { PersonalTexts = false }), StringComparison.Ordinal);
+        // Of one collaboration too: the erasure stands in every bundle.
+        var collaboration = (await store.Database.Query("select collaboration from registry.entries where position = 303"))[0][0]!;
+        Assert.Contains(", of which 1 erased", await Verify(log, after, everything with { Collaborations = new HashSet<Guid> { (Guid)collaboration } }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,12 +116,19 @@ public sealed class BundleExportTests(PostgresFixture postgres)
     /// <summary>What the built tool says of the exported bundle.</summary>
     private static async Task<string> Verify(ProvableLog log, BundleHeads heads, BundleChoice choice)
     {
+        using var bundle = new MemoryStream();
+        await new BundleExport(log, heads, choice).Write(bundle, Ct);
+        return await Verified(bundle.ToArray());
+    }
+
+    private static async Task<string> Verified(byte[] bundle)
+    {
         var folder = Directory.CreateTempSubdirectory("registry-bundle-");
         try
         {
             var (zip, policy) = (Path.Combine(folder.FullName, "bundle.zip"), Path.Combine(folder.FullName, "policy"));
             await File.WriteAllBytesAsync(policy, Policy, Ct);
-            await using (var file = File.Create(zip)) await new BundleExport(log, heads, choice).Write(file, Ct);
+            await File.WriteAllBytesAsync(zip, bundle, Ct);
             using (var archive = await ZipFile.OpenReadAsync(zip, Ct)) Assert.NotNull(archive.GetEntry(BundleFiles.ReadMe));
             using var tool = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "registry-verify.dll"), "bundle", zip, "--policy", policy]) { RedirectStandardOutput = true })!;
             var said = await tool.StandardOutput.ReadToEndAsync(Ct);

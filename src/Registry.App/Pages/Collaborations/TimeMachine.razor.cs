@@ -86,7 +86,7 @@ public partial class TimeMachine
         _more = _most != int.MaxValue && all.Count > MostMoments;
         _moments = _more ? [.. all.Take(MostMoments)] : all;
         var told = await Told.Read(Id, Question.Sight with { KnownAt = long.MaxValue }, Log, Views, Question.Ct);
-        _says = await told.Firsts(_moments, Public, Reader, Question.Ct);
+        _says = await told.Firsts(_moments, Public, Source, Reader, Question.Ct);
         var known = Question.Sight.KnownAt;
         _moment = Question.Sight.Latest ? "now" : _moments.Any(m => m.Position == known) ? $"{known}" : "typed";
         _before = _moments.Where(m => m.Position < known).Select(m => (long?)m.Position).FirstOrDefault();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Npgsql;
 using Registry.App.Pages.Asking;
 using Registry.App.Store;
 using Registry.Core;
@@ -11,7 +12,9 @@ namespace Registry.App.Pages.Collaborations;
 /// <param name="From">From when what it says applies, if it says so.</param>
 /// <param name="Corrects">The position of the event that it puts right.</param>
 /// <param name="CorrectedBy">The position of the event that put this right.</param>
-public sealed record TrailEntry(long Position, DateTimeOffset At, string Says, Source? Source, PartialDate? From, long? Corrects, long? Retracts, long? CorrectedBy, long? RetractedBy);
+/// <param name="Withheld">Why it is not shown what it says, if it is not.</param>
+/// <param name="Texts">What became of the texts about persons that belong to it.</param>
+public sealed record TrailEntry(long Position, DateTimeOffset At, string Says, Source? Source, PartialDate? From, long? Corrects, long? Retracts, long? CorrectedBy, long? RetractedBy, HiddenBy? Withheld, IReadOnlyList<TextFate> Texts);
 
 /// <summary>The streams of a collaboration as everybody could see them at a position: its trail, and what the rules find in it.</summary>
 public sealed class Told
@@ -33,26 +36,30 @@ public sealed class Told
     public long Began => _streams.SelectMany(s => s.Events).ToList() is { Count: > 0 } all && all.MinBy(e => e.Position) is { } first ? all.Where(e => e.Envelope.Correlation == first.Envelope.Correlation).Max(e => e.Position) : 0;
 
     /// <summary>The events before a position, newest first.</summary>
-    public async Task<IReadOnlyList<TrailEntry>> Trail(long before, int limit, PublicViews views, Reader reader, CancellationToken ct)
+    public async Task<IReadOnlyList<TrailEntry>> Trail(long before, int limit, PublicViews views, NpgsqlDataSource source, Reader reader, CancellationToken ct)
     {
         var page = _streams.SelectMany(s => s.Events).Where(e => e.Position < before).OrderByDescending(e => e.Position).Take(limit).ToList();
         var names = await Names(page.Select(e => e.Event), views, ct);
+        var shown = await Shown.Of(source, page, ct);
         var positions = _streams.SelectMany(s => s.Events).ToDictionary(e => e.Id, e => e.Position);
         var answers = _streams.SelectMany(s => s.Events).Where(e => e.Envelope.Corrects is not null || e.Envelope.Retracts is not null).ToList();
-        return [.. page.Select(e => new TrailEntry(e.Position, e.At, reader.Say(e.Event.Tell(names)), e.Envelope.Source, DateOf(e.Event), Position(e.Envelope.Corrects), Position(e.Envelope.Retracts),
-            answers.LastOrDefault(a => a.Envelope.Corrects == e.Id)?.Position, answers.LastOrDefault(a => a.Envelope.Retracts == e.Id)?.Position))];
+        return [.. page.Select(e => new TrailEntry(e.Position, e.At, reader.Say(Says(e, shown, names)), shown.Withheld(e) is null ? e.Envelope.Source : null, DateOf(e.Event), Position(e.Envelope.Corrects), Position(e.Envelope.Retracts),
+            answers.LastOrDefault(a => a.Envelope.Corrects == e.Id)?.Position, answers.LastOrDefault(a => a.Envelope.Retracts == e.Id)?.Position, shown.Withheld(e), shown.Texts(e)))];
 
         long? Position(Guid? id) => id is { } of && positions.TryGetValue(of, out var at) ? at : null;
     }
 
     /// <summary>The first thing that was told at each of these moments, in a sentence.</summary>
-    public async Task<Dictionary<long, string>> Firsts(IReadOnlyList<KnownMoment> moments, PublicViews views, Reader reader, CancellationToken ct)
+    public async Task<Dictionary<long, string>> Firsts(IReadOnlyList<KnownMoment> moments, PublicViews views, NpgsqlDataSource source, Reader reader, CancellationToken ct)
     {
         var wanted = moments.Select(m => m.First).ToHashSet();
         var firsts = _streams.SelectMany(s => s.Events).Where(e => wanted.Contains(e.Position)).ToList();
         var names = await Names(firsts.Select(e => e.Event), views, ct);
-        return firsts.ToDictionary(e => e.Position, e => reader.Say(e.Event.Tell(names)));
+        var shown = await Shown.Of(source, firsts, ct);
+        return firsts.ToDictionary(e => e.Position, e => reader.Say(Says(e, shown, names)));
     }
+
+    private static Said Says(Recorded e, Shown shown, Names names) => shown.Withheld(e) is null ? e.Event.Tell(names) : Texts.WithheldEvent;
 
     /// <summary>What the rules find in what was recorded.</summary>
     public async Task<IReadOnlyList<Signal>> Signals(CancellationToken ct)

@@ -63,6 +63,19 @@ public static class DisclosedForm
         return found;
     }
 
+    /// <summary>The digests of the texts that a canonical content says were erased; none unless it is a <see cref="Privacy.PersonalDataErased"/>.</summary>
+    public static IReadOnlyList<string> ErasedDigests(ReadOnlySpan<byte> canonicalContent)
+    {
+        // As for the texts: most contents are looked through once and no more.
+        if (canonicalContent.IndexOf("\"type\":\"personal_data_erased\""u8) < 0)
+            return [];
+        using var json = JsonDocument.Parse(canonicalContent.ToArray(), new() { MaxDepth = Jcs.MaxDepth });
+        var content = json.RootElement;
+        return content.GetProperty("type").ValueEquals("personal_data_erased"u8) && content.GetProperty("data").TryGetProperty("digests", out var digests) && digests.ValueKind == JsonValueKind.Array
+            ? [.. digests.EnumerateArray().Where(digest => digest.ValueKind == JsonValueKind.String).Select(digest => digest.GetString()!)]
+            : [];
+    }
+
     private static bool IsOfContent(ReadOnlySpan<byte> name, ref Utf8JsonReader value) => value.TokenType switch
     {
         JsonTokenType.StartObject => IsOne(name, "data", "source"),

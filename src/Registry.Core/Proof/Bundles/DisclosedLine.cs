@@ -28,8 +28,9 @@ public enum DisclosedKind
 /// <param name="Digest">The digest of its characters.</param>
 /// <param name="Kind">What it discloses.</param>
 /// <param name="Personal">The digests of the personal texts that it holds.</param>
+/// <param name="Erases">The digests of the texts about persons that this content says were erased.</param>
 /// <param name="Wrong">Why it is no disclosure of the registry, whatever it opens; null when it is one.</param>
-public sealed record DisclosedLine(long Number, long Byte, string Digest, DisclosedKind Kind, IReadOnlyList<string> Personal, string? Wrong)
+public sealed record DisclosedLine(long Number, long Byte, string Digest, DisclosedKind Kind, IReadOnlyList<string> Personal, IReadOnlyList<string> Erases, string? Wrong)
 {
     /// <summary>Reads a line without its line feed; there are millions, so only what is kept is allocated.</summary>
     public static DisclosedLine Read(ReadOnlySpan<byte> line, long number, long at)
@@ -39,11 +40,11 @@ public sealed record DisclosedLine(long Number, long Byte, string Digest, Disclo
         try
         {
             if (!StrictBase64Url.TryDecode(line, json, out int length) || !Disclosure.TryValue(json.AsSpan(0, length), out var value))
-                return new(number, at, digest, DisclosedKind.Unknown, [], "it is no disclosure in its canonical form");
+                return new(number, at, digest, DisclosedKind.Unknown, [], [], "it is no disclosure in its canonical form");
             var kind = DisclosedForm.KindOf(value);
             return kind == DisclosedKind.Unknown
-                ? new(number, at, digest, kind, [], "the disclosed value is neither content, nor circumstances, nor a text")
-                : new(number, at, digest, kind, kind == DisclosedKind.Content ? DisclosedForm.PersonalDigests(value) : [], null);
+                ? new(number, at, digest, kind, [], [], "the disclosed value is neither content, nor circumstances, nor a text")
+                : new(number, at, digest, kind, kind == DisclosedKind.Content ? DisclosedForm.PersonalDigests(value) : [], kind == DisclosedKind.Content ? DisclosedForm.ErasedDigests(value) : [], null);
         }
         finally
         {

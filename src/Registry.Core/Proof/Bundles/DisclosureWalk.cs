@@ -3,12 +3,14 @@ namespace Registry.Core.Proof.Bundles;
 /// <summary>
 /// Holds the lines of disclosures.txt against the digests of the entries, both in the order of the log, so that neither need be
 /// remembered: per entry its content, the personal texts in it, its circumstances, in any order but each after what points at it. A digest
-/// without a disclosure is withheld or erased, which is no fault; a disclosure that opens no digest is one.
+/// without a disclosure is withheld or erased, which is no fault; a disclosure that opens no digest is one. Only the texts about persons that
+/// are missing are remembered, until an event that says so tells the erased from the withheld.
 /// </summary>
 public sealed class DisclosureWalk : IDisposable
 {
     private readonly IEnumerator<DisclosedLine> lines;
     private readonly Dictionary<string, DisclosedKind> open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> missing = new(StringComparer.Ordinal), erased = new(StringComparer.Ordinal);
     private DisclosedLine? line;
     private long position, lastOpened;
 
@@ -21,7 +23,7 @@ public sealed class DisclosureWalk : IDisposable
     }
 
     /// <summary>What was disclosed so far.</summary>
-    public Disclosed Disclosed { get; private set; } = new(0, 0, 0, 0, null);
+    public Disclosed Disclosed { get; private set; } = new(0, 0, 0, 0, 0, null);
 
     /// <summary>The first line that opens no digest of the log.</summary>
     public Fault? NotOpening { get; private set; }
@@ -45,14 +47,16 @@ public sealed class DisclosureWalk : IDisposable
             Take(line, kind);
             Advance();
         }
-        foreach (var kind in open.Values)
-            if (kind == DisclosedKind.PersonalText)
+        foreach (var (digest, kind) in open)
+            if (kind == DisclosedKind.PersonalText && missing.Add(digest))
                 Disclosed = Disclosed with { Erased = Disclosed.Erased + 1, FirstErased = Disclosed.FirstErased ?? position };
     }
 
     /// <summary>Says that the log is at its end: a line that is left opens nothing.</summary>
     public void End()
     {
+        missing.IntersectWith(erased);
+        Disclosed = Disclosed with { ErasedOnRecord = missing.Count };
         if (line is null)
             return;
         string what = line.Wrong is { } wrong ? $"Line {line.Number} opens no digest of the log: {wrong}." : $"Line {line.Number} opens no digest of an entry from position {Math.Max(lastOpened, 1)} on.";
@@ -73,6 +77,7 @@ public sealed class DisclosureWalk : IDisposable
             DisclosedKind.Circumstances => Disclosed with { Circumstances = Disclosed.Circumstances + 1 },
             _ => Disclosed with { Texts = Disclosed.Texts + 1 },
         };
+        erased.UnionWith(taken.Erases);
         foreach (string digest in taken.Personal)
             open.TryAdd(digest, DisclosedKind.PersonalText);
     }
@@ -93,5 +98,6 @@ public sealed class DisclosureWalk : IDisposable
 /// <param name="Circumstances">Entries of which it stands there who recorded them.</param>
 /// <param name="Texts">Texts about persons that stand there.</param>
 /// <param name="Erased">Texts about persons, in contents that stand there, that do not: erased, or withheld from this reader.</param>
+/// <param name="ErasedOnRecord">How many of those an event of this log, shown here, says were erased.</param>
 /// <param name="FirstErased">The position of the first of those.</param>
-public sealed record Disclosed(long Contents, long Circumstances, long Texts, long Erased, long? FirstErased);
+public sealed record Disclosed(long Contents, long Circumstances, long Texts, long Erased, long ErasedOnRecord, long? FirstErased);

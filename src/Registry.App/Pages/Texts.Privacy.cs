@@ -1,0 +1,35 @@
+using Registry.Core;
+
+namespace Registry.App.Pages;
+
+/// <summary>Texts about persons: what became of them, and how a privacy officer erases them.</summary>
+public static partial class Texts
+{
+    public static readonly Said WithheldEvent = new("[afgeschermd] Een document is bij het dossier gevoegd.", "[withheld] A document was put with the dossier.");
+    public static readonly Said NoPersonHere = new("Noem hier geen personen: dit is openbaar en blijft staan.", "Name no persons here: this is public and stays.");
+    public static readonly Said TextKept = new("Hierbij hoort een tekst die over personen kan gaan; die is niet openbaar.", "There is a text with this that may be about persons; it is not public.");
+    public static readonly Said TextMissing = new("Hierbij hoort een tekst over personen die ontbreekt zonder dat een wissing dat zegt.", "There is a text about persons with this that is missing, and no erasure says so.");
+    public static Said TextErased(Said ground, string on, long position) => new($"[gewist] Een tekst over personen is gewist op {on}. Grond: {ground.Nl} ({position}).", $"[erased] A text about persons was erased on {on}. Ground: {ground.En} ({position}).");
+    public static Said WithheldSince(Said ground, string on, long position) => new($"Afgeschermd sinds {on}. Grond: {ground.Nl} ({position}).", $"Withheld since {on}. Ground: {ground.En} ({position}).");
+
+    public static readonly Said PrivacyTitle = new("Persoonsgegevens wissen", "Erasing personal data");
+    public static readonly Said PrivacyWhy = new(
+        "Namen en teksten over personen staan in de kluis, los van het logboek. Zoek ze op, kies wat weg moet en op welke grond. Een ander voert het uit. Wat gewist is komt niet terug; het logboek blijft heel en zegt dat het gewist is.",
+        "Names and texts about persons stand in the vault, apart from the log. Find them, choose what has to go and on which ground. Somebody else carries it out. What is erased does not come back; the log stays whole and says that it was erased.");
+    public static readonly Said PrivacySearch = new("Naam of woorden", "Name or words");
+    public static readonly Said PrivacyEnded = new("Alleen wat langer bewaard is dan nodig", "Only what is kept longer than needed");
+    public static readonly Said PrivacySearchButton = new("Zoek in de kluis", "Search the vault");
+    public static readonly Said PrivacyNoted = new("Dat u zoekt wordt vastgelegd, niet waarnaar.", "That you search is recorded, not for what.");
+    public static readonly Said PrivacyFound = new("Gevonden in de kluis", "Found in the vault");
+    public static readonly Said PrivacyNothing = new("Niets gevonden.", "Nothing was found.");
+    public static readonly Said PrivacyText = new("Tekst", "Text");
+    public static readonly Said PrivacyPurpose = new("Doel", "Purpose");
+    public static readonly Said PrivacyUntil = new("Bewaren tot en met", "Keep until");
+    public static readonly Said PrivacyWhere = new("Nummer in het logboek", "Number in the log");
+    public static readonly Said PrivacyPropose = new("Stel het wissen voor", "Propose the erasure");
+    public static readonly Said PrivacyProposed = new("Het voorstel is vastgelegd. Een andere privacyfunctionaris voert het uit.", "The proposal is recorded. Another privacy officer carries it out.");
+    public static readonly Said PrivacyErased = new("Gewist. Pagina’s, API en bundels zeggen het voortaan.", "Erased. Pages, API and bundles say so from now on.");
+    public static readonly Said PrivacyWaiting = new("Voorstellen die wachten", "Proposals that wait");
+    public static readonly Said PrivacyNoneWaiting = new("Er wacht geen voorstel.", "No proposal waits.");
+    public static readonly Said PrivacyErase = new("Wis dit voorgoed", "Erase this for good");
+}
