@@ -45,6 +45,8 @@ public sealed class EveryPageTests(Site site)
         "/regio?code=gm0402&after=x",
         "/bewijs?position=1",
         "/bewijs?position=x",
+        "/bewijs/gebeurtenis?position=7",
+        "/bewijs/gebeurtenis?position=x",
         "/over",
         "/toegankelijkheid",
         "/problems/refused",

@@ -1,3 +1,4 @@
+using Registry.App.Export;
 using Registry.App.Store;
 
 namespace Registry.App.Proving;
@@ -9,8 +10,9 @@ internal static class ProvingServices
     {
         services.AddSingleton(ProofOptions.From(settings));
         services.AddSingleton(new Leaves(stores.Source));
-        services.AddSingleton(new Checkpoints(stores.Source));
         services.AddSingleton<ProvedLog>();
+        services.AddSingleton(s => WatchPolicy.Of(s.GetRequiredService<ProvedLog>().Key));
+        services.AddSingleton<BundleSeats>();
         services.AddHostedService<CheckpointService>();
     }
 }
