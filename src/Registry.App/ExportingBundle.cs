@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Registry.App.Export;
 using Registry.App.Import;
+using Registry.App.Proving;
 using Registry.App.Store;
 using Registry.Core;
 using Registry.Core.Proof;
@@ -18,9 +19,9 @@ internal static class ExportingBundle
         what.AcceptOnlyFromAmong("all");
         var collaboration = new Option<Guid?>("--collaboration") { Description = "The contents of one collaboration, by its id." };
         var organisation = new Option<Guid?>("--organisation") { Description = "The contents of the collaborations in which an organisation took part, by its id." };
-        var policy = new Option<string>("--policy") { Description = "Whom to believe (c2sp.org/tlog-policy).", Required = true };
-        var checkpoints = new Option<string[]>("--checkpoint") { Description = "Signed checkpoints of this log: the bundle ends with the largest, the others are its history.", Required = true, AllowMultipleArgumentsPerToken = true };
-        var asOf = new Option<string?>("--as-of") { Description = "Leaves out the checkpoints that witnesses saw after this day, yyyy-mm-dd." };
+        var policy = new Option<string?>("--policy") { Description = "Whom to believe (c2sp.org/tlog-policy); the registry's own policy when left out." };
+        var checkpoints = new Option<string[]>("--checkpoint") { Description = "Signed checkpoints of this log: the bundle ends with the largest, the others are its history. When left out, those that the registry kept: the newest, and the last of each day before it.", AllowMultipleArgumentsPerToken = true };
+        var asOf = new Option<string?>("--as-of") { Description = "Leaves out the checkpoints that witnesses saw after this day, yyyy-mm-dd; without witnesses, those that the registry kept later." };
         var disclose = new Option<string>("--disclose") { Description = "Contents up to this level: public, participants or secret.", DefaultValueFactory = _ => "public" };
         disclose.AcceptOnlyFromAmong("public", "participants", "secret");
         var circumstances = new Option<bool>("--with-circumstances") { Description = "Also who recorded each event, as a random id." };
@@ -31,9 +32,9 @@ internal static class ExportingBundle
         command.SetAction((parsed, ct) => AtWork.Run(settings, Console.Error, async registry =>
         {
             var log = registry.Get<ProvableLog>();
-            var whose = await Whose(log, parsed.GetValue(what), parsed.GetValue(collaboration), parsed.GetValue(organisation), ct);
             var level = parsed.GetValue(disclose) switch { "secret" => DisclosureLevel.Secret, "participants" => DisclosureLevel.Participants, _ => DisclosureLevel.Public };
-            var heads = BundleHeads.Of(Read(parsed.GetValue(policy)!), parsed.GetValue(checkpoints)!.Select(Read), Day(parsed.GetValue(asOf)));
+            var whose = await Whose(log, parsed.GetValue(what), parsed.GetValue(collaboration), parsed.GetValue(organisation), level, ct);
+            var heads = await Heads(registry, parsed.GetValue(policy), parsed.GetValue(checkpoints) ?? [], Day(parsed.GetValue(asOf)), ct);
             var path = parsed.GetValue(to)!;
             await Write(path, new BundleExport(log, heads, new(whose, level, parsed.GetValue(circumstances), parsed.GetValue(texts))), ct);
             await Console.Out.WriteLineAsync($"{path}: {heads.Head.Size} entries, {heads.Older.Count} older checkpoints.");
@@ -42,11 +43,23 @@ internal static class ExportingBundle
         return command;
     }
 
-    private static async Task<HashSet<Guid>?> Whose(ProvableLog log, string? all, Guid? collaboration, Guid? organisation, CancellationToken ct) => (all, collaboration, organisation) switch
+    private static async Task<BundleHeads> Heads(AtWork registry, string? policyFile, string[] notes, DateOnly? asOf, CancellationToken ct)
+    {
+        var options = ProofOptions.From(registry.Get<IConfiguration>());
+        WatchPolicy policy;
+        if (policyFile is not null) policy = BundleHeads.Policy(Read(policyFile));
+        else if (Signer.KeyOf(options.Folder) is { } key) policy = WatchPolicy.Of(options.Policy, key);
+        else throw new SourceRefusedException($"There is no signing key in {options.Folder}: give --policy, or --Proof:Folder.");
+        if (notes.Length > 0) return BundleHeads.Of(policy.Bytes, notes.Select(Read), asOf);
+        return await BundleHeads.Kept(policy, registry.Get<Checkpoints>(), options.Origin, asOf, ct)
+            ?? throw new SourceRefusedException($"The registry keeps no checkpoint of {options.Origin}{(asOf is { } day ? $" of {day:yyyy-MM-dd} or before" : "")} that the policy believes.");
+    }
+
+    private static async Task<HashSet<Guid>?> Whose(ProvableLog log, string? all, Guid? collaboration, Guid? organisation, DisclosureLevel level, CancellationToken ct) => (all, collaboration, organisation) switch
     {
         ("all", null, null) => null,
         (null, { } id, null) => [id],
-        (null, null, { } id) => await log.CollaborationsOf(id, ct),
+        (null, null, { } id) => await log.CollaborationsOf(id, level, ct),
         _ => throw new SourceRefusedException("Say one of: all, --collaboration ID, --organisation ID."),
     };
 

@@ -21,6 +21,7 @@ internal static class Services
         services.AddSingleton(new Collaborations(stores.Source));
         services.AddSingleton(new Feeds(stores.Source));
         services.AddSingleton(new ProvableLog(stores.Source));
+        services.AddSingleton(new Checkpoints(stores.Source));
         services.AddSingleton(new Organisations(stores.Source));
         services.AddSingleton(new Regions(stores.Source));
         services.AddSingleton(new Labels(stores.Source));

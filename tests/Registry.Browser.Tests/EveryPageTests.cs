@@ -46,6 +46,8 @@ public sealed class EveryPageTests(Site site)
         "/bewijs?position=1",
         "/bewijs?position=x",
         "/bewijs/toezicht",
+        "/bewijs/gebeurtenis?position=7",
+        "/bewijs/gebeurtenis?position=x",
         "/over",
         "/toegankelijkheid",
         "/problems/refused",

@@ -63,6 +63,13 @@ internal static class Problems
             new("Nog geen ondertekend controlepunt dat genoeg getuigen zagen omvat dit. Meestal komt dat binnen enkele seconden.", "No signed checkpoint that enough witnesses have seen covers this yet. One usually will within seconds."));
     }
 
+    public static ProblemHttpResult TooMany(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "30";
+        return Make(context, 429, "too-many", new("Even te veel tegelijk", "Too many at once"),
+            new("Er worden al zoveel bundels gemaakt als er tegelijk kunnen. Vraag het straks opnieuw.", "As many bundles as go at once are being made already. Ask again shortly."));
+    }
+
     /// <summary>What the door said, other than that it was recorded.</summary>
     public static ProblemHttpResult From(HttpContext context, Answer answer)
     {

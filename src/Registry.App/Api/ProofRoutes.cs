@@ -12,7 +12,7 @@ internal static class ProofRoutes
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet(InclusionPath, Inclusion).WithName("proveInclusion").WithSummary("That an event is in the log: a C2SP tlog-proof with the newest checkpoint, to be filed.");
+        api.MapGet(InclusionPath, Inclusion).WithName("proveInclusion").AllowAnonymous().WithSummary("That an event is in the log: a C2SP tlog-proof with its entry and the newest checkpoint, to be filed. For everybody.");
         api.MapGet("/proofs/consistency", Consistency).WithName("proveConsistency").WithSummary("That the log of one size is the beginning of the log of another.");
         api.MapGet("/checkpoints", List).WithName("readCheckpoints").WithSummary("The signed checkpoints in order, or with day= the one that stood at its end.");
     }

@@ -24,16 +24,17 @@ internal sealed class BundleExport(ProvableLog log, BundleHeads heads, BundleCho
         var size = heads.Head.Size;
         if (size > await log.Last(ct)) throw new SourceRefusedException($"The checkpoint has {size} entries and the log fewer: it is of another log, or this one lost its tail.");
         using var disclosures = new DisclosureSpool(log, choice);
-        using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
-        Put(zip, BundleFiles.Policy, heads.Policy, CompressionLevel.Fastest);
-        Put(zip, BundleFiles.Checkpoint, heads.Note, CompressionLevel.Fastest);
-        for (var n = 0; n < heads.Older.Count; n++) Put(zip, BundleFiles.History(n + 1), heads.Older[n], CompressionLevel.Fastest);
-        Put(zip, BundleFiles.ReadMe, Encoding.UTF8.GetBytes(BundleReadMe.Text(heads.Head, choice)), CompressionLevel.Fastest);
+        // Closed only when all of it is written: a zip without its directory cannot be taken for a whole one.
+        var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+        await Put(zip, BundleFiles.Policy, heads.PolicyFile, CompressionLevel.Fastest, ct);
+        await Put(zip, BundleFiles.Checkpoint, heads.Note, CompressionLevel.Fastest, ct);
+        for (var n = 0; n < heads.Older.Count; n++) await Put(zip, BundleFiles.History(n + 1), heads.Older[n], CompressionLevel.Fastest, ct);
+        await Put(zip, BundleFiles.ReadMe, Encoding.UTF8.GetBytes(BundleReadMe.Text(heads.Head, choice)), CompressionLevel.Fastest, ct);
         await Entries(zip, size, disclosures, ct);
         if (_tree.Size != size || _tree.Root() != heads.Head.Root) throw new SourceRefusedException("The checkpoint is not of this log: the root of the stored entries is another one.");
-        UpperTiles(zip, size);
-        await using var lines = Open(zip, BundleFiles.Disclosures, CompressionLevel.Fastest);
-        await disclosures.CopyTo(lines, ct);
+        await UpperTiles(zip, size, ct);
+        await using (var lines = await Open(zip, BundleFiles.Disclosures, CompressionLevel.Fastest, ct)) await disclosures.CopyTo(lines, ct);
+        await zip.DisposeAsync();
     }
 
     private async Task Entries(ZipArchive zip, long size, DisclosureSpool disclosures, CancellationToken ct)
@@ -47,43 +48,42 @@ internal sealed class BundleExport(ProvableLog log, BundleHeads heads, BundleCho
             if (!leaves[page.Count].ToBytes().AsSpan().SequenceEqual(e.Leaf)) throw new SourceRefusedException($"The event at position {e.Entry.Position} is not that of its leaf: registry check tells more.");
             page.Add(entry);
             await disclosures.Add(e, ct);
-            if (page.Count == Tile.FullWidth) Page(zip, page, leaves);
+            if (page.Count == Tile.FullWidth) await Page(zip, page, leaves, ct);
         }
-        if (page.Count > 0) Page(zip, page, leaves.AsSpan(0, page.Count));
+        if (page.Count > 0) await Page(zip, page, leaves[..page.Count], ct);
     }
 
-    private void Page(ZipArchive zip, List<ReadOnlyMemory<byte>> page, ReadOnlySpan<MerkleHash> leaves)
+    private async Task Page(ZipArchive zip, List<ReadOnlyMemory<byte>> page, MerkleHash[] leaves, CancellationToken ct)
     {
         var tile = new Tile(0, _tree.Size / Tile.FullWidth, page.Count);
-        Put(zip, tile.Bundle.Path, EntryBundle.Encode(page), CompressionLevel.Fastest);
-        var first = leaves.ToArray();
-        Put(zip, tile.Path, tile.Bytes((_, index) => first[index % Tile.FullWidth]), CompressionLevel.NoCompression);
+        await Put(zip, tile.Bundle.Path, EntryBundle.Encode(page), CompressionLevel.Fastest, ct);
+        await Put(zip, tile.Path, tile.Bytes((_, index) => leaves[index % Tile.FullWidth]), CompressionLevel.NoCompression, ct);
         _tree.Append(leaves);
         if (!tile.IsPartial) _pages.Add(MerkleBatch.Root(leaves));
         page.Clear();
     }
 
-    private void UpperTiles(ZipArchive zip, long size)
+    private async Task UpperTiles(ZipArchive zip, long size, CancellationToken ct)
     {
         var (level, hashes) = (1, _pages);
         foreach (var tile in BundleFiles.Tiles(size).Where(tile => tile.Level > 0))
         {
             if (tile.Level > level) (level, hashes) = (tile.Level, [.. hashes.Chunk(Tile.FullWidth).Where(chunk => chunk.Length == Tile.FullWidth).Select(chunk => MerkleBatch.Root(chunk))]);
             var here = hashes;
-            Put(zip, tile.Path, tile.Bytes((_, index) => here[(int)index]), CompressionLevel.NoCompression);
+            await Put(zip, tile.Path, tile.Bytes((_, index) => here[(int)index]), CompressionLevel.NoCompression, ct);
         }
     }
 
-    private static void Put(ZipArchive zip, string name, byte[] bytes, CompressionLevel level)
+    private static async Task Put(ZipArchive zip, string name, byte[] bytes, CompressionLevel level, CancellationToken ct)
     {
-        using var file = Open(zip, name, level);
-        file.Write(bytes);
+        await using var file = await Open(zip, name, level, ct);
+        await file.WriteAsync(bytes, ct);
     }
 
-    private static Stream Open(ZipArchive zip, string name, CompressionLevel level)
+    private static Task<Stream> Open(ZipArchive zip, string name, CompressionLevel level, CancellationToken ct)
     {
         var entry = zip.CreateEntry(name, level);
         entry.LastWriteTime = Undated;
-        return entry.Open();
+        return entry.OpenAsync(ct);
     }
 }

@@ -1,25 +1,40 @@
+using System.Text;
 using Registry.App.Door;
 using Registry.App.Import;
+using Registry.App.Proving;
+using Registry.App.Store;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
 
 namespace Registry.App.Export;
 
 /// <summary>A policy, the signed checkpoint that a bundle ends with, and the older ones from the smallest on: the bytes as they were signed.</summary>
-internal sealed record BundleHeads(byte[] Policy, byte[] Note, Checkpoint Head, IReadOnlyList<byte[]> Older)
+internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint Head, IReadOnlyList<byte[]> Older)
 {
+    // A checkpoint a second while there is news: so far back the newest one that witnesses stand behind is looked for, then day by day.
+    private const int Recent = 300;
+
+    /// <summary>
+    /// Of the checkpoints that the registry keeps: the newest that the policy believes, and the last of each earlier day. Nothing when there
+    /// is none.
+    /// </summary>
+    /// <param name="asOf">The last day that counts, by when witnesses saw it; by when it was kept while nobody watches. Null for all.</param>
+    public static async Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, string origin, DateOnly? asOf, CancellationToken ct)
+    {
+        var end = asOf is { } day ? Amsterdam.EndOf(day) : DateTimeOffset.MaxValue;
+        var recent = await checkpoints.Until(origin, end, Recent, ct);
+        if (recent.Count == 0) return null;
+        var days = await checkpoints.LastOfEarlierDays(origin, recent[0].At, ct);
+        var head = recent.Concat(days).FirstOrDefault(kept => Believed(kept, policy.Policy, end));
+        if (head is null) return null;
+        var older = Thinned([.. days.Where(kept => kept.Number < head.Number)]).Where(kept => Believed(kept, policy.Policy, end)).Reverse();
+        return new(policy.Bytes, Bytes(head), Checkpoint.Parse(SignedNote.Parse(head.Note).Text), [.. older.Select(Bytes)]);
+    }
+
     /// <param name="asOf">The last day that counts: a checkpoint that the witnesses saw later is left out. Null for all.</param>
     public static BundleHeads Of(byte[] policy, IEnumerable<byte[]> notes, DateOnly? asOf)
     {
-        TlogPolicy whom;
-        try
-        {
-            whom = TlogPolicy.Parse(policy);
-        }
-        catch (ProofFormatException e)
-        {
-            throw new SourceRefusedException($"--policy is no policy: {e.Message}");
-        }
+        var whom = Policy(policy).Policy;
         var judged = notes.Select(note => (Note: note, Signed: SignedHead.Judge(note, "", whom))).ToList();
         if (judged.Find(one => one.Signed.Fault is not null).Signed?.Fault is { } fault) throw new SourceRefusedException($"A checkpoint is not one that the policy believes: {fault.What}");
         if (asOf is { } day)
@@ -32,4 +47,29 @@ internal sealed record BundleHeads(byte[] Policy, byte[] Note, Checkpoint Head, 
         if (judged.Count - 1 > BundleFiles.MaxHistory) throw new SourceRefusedException($"A bundle has at most {BundleFiles.MaxHistory} older checkpoints.");
         return new(policy, judged[^1].Note, judged[^1].Signed.Checkpoint!, [.. judged[..^1].Select(one => one.Note)]);
     }
+
+    /// <summary>The policy of a file that was handed in.</summary>
+    public static WatchPolicy Policy(byte[] file)
+    {
+        try
+        {
+            return new(file, TlogPolicy.Parse(file));
+        }
+        catch (ProofFormatException e)
+        {
+            throw new SourceRefusedException($"--policy is no policy: {e.Message}");
+        }
+    }
+
+    /// <summary>As many as a bundle has room for, evenly spread, the newest among them.</summary>
+    internal static IEnumerable<T> Thinned<T>(IReadOnlyList<T> newestFirst, int most = BundleFiles.MaxHistory) =>
+        newestFirst.Count <= most ? newestFirst : Enumerable.Range(0, most).Select(n => newestFirst[(int)((long)n * newestFirst.Count / most)]);
+
+    private static bool Believed(KeptCheckpoint kept, TlogPolicy policy, DateTimeOffset end)
+    {
+        var signed = SignedHead.Judge(Bytes(kept), "", policy);
+        return signed.Fault is null && (signed.Verdict!.Cosignatures is not { Count: > 0 } seen || DateTimeOffset.FromUnixTimeSeconds(seen.Min(cosignature => cosignature.Time)) <= end);
+    }
+
+    private static byte[] Bytes(KeptCheckpoint kept) => Encoding.UTF8.GetBytes(kept.Note);
 }

@@ -1,3 +1,4 @@
+using Registry.App.Export;
 using Registry.App.Store;
 
 namespace Registry.App.Proving;
@@ -9,11 +10,11 @@ internal static class ProvingServices
     {
         services.AddSingleton(ProofOptions.From(settings));
         services.AddSingleton(new Leaves(stores.Source));
-        services.AddSingleton(new Checkpoints(stores.Source));
         services.AddSingleton(new Cosignatures(stores.Source));
         services.AddSingleton<ProvedLog>();
         services.AddSingleton(s => s.GetRequiredService<ProvedLog>().Policy);
         services.AddSingleton<Witnesses>();
+        services.AddSingleton<BundleSeats>();
         services.AddHostedService<CheckpointService>();
         services.AddHostedService<WatchService>();
     }

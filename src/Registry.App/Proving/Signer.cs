@@ -47,6 +47,15 @@ internal sealed class Signer : IDisposable
         throw new StartRefusedException($"The signer in {folder} is that of {signer.Key.Name}, and --Proof:Origin says {origin}. Another origin needs another folder (--Proof:Folder).");
     }
 
+    /// <summary>By what others check the signatures of the signer of a folder, which signs nothing meanwhile; nothing when there is none.</summary>
+    public static VerifierKey? KeyOf(string folder)
+    {
+        if (!File.Exists(KeyIn(folder))) return null;
+        var (signing, verifier) = KeyFile.Read(KeyIn(folder));
+        signing.Dispose();
+        return verifier;
+    }
+
     /// <summary>Signs a checkpoint that extends the last one, as the proof must show.</summary>
     /// <exception cref="SignatureRefusedException">It does not.</exception>
     public SignedNote Sign(Checkpoint next, ReadOnlySpan<MerkleHash> consistency)

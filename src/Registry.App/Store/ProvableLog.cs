@@ -17,6 +17,8 @@ public sealed record ProvableEvent(Entry Entry, byte[] Leaf, Guid Collaboration,
 /// <summary>The log for whoever proves it to others: entries recomputed from the stored rows, and what stands behind their digests.</summary>
 public sealed class ProvableLog(NpgsqlDataSource source)
 {
+    private const int PageOfEvents = 1024;
+
     public async Task<long> Last(CancellationToken ct)
     {
         await using var command = source.CreateCommand("select coalesce(max(seq_id), 0) from registry.mt_events");
@@ -31,19 +33,28 @@ public sealed class ProvableLog(NpgsqlDataSource source)
         return (long?)await command.ExecuteScalarAsync(ct);
     }, ct);
 
-    /// <summary>All events up to a position, in their order.</summary>
+    /// <summary>All events up to a position, in their order. Whoever takes them slowly keeps no connection meanwhile: what was recorded does not change.</summary>
     public async IAsyncEnumerable<ProvableEvent> Read(long upTo, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var after = 0L; after < upTo; after += PageOfEvents)
+            foreach (var e in await Page(after, Math.Min(after + PageOfEvents, upTo), ct)) yield return e;
+    }
+
+    private async Task<List<ProvableEvent>> Page(long after, long upTo, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = new NpgsqlCommand(
             """
             select e.seq_id, e.id, e.stream_id, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, e.correlation_id, e.causation_id,
                    n.content, n.content_salt, n.circumstances_salt, n.prev, n.leaf, n.collaboration, n.level
-            from registry.mt_events e join registry.entries n on n.position = e.seq_id where e.seq_id <= $1 order by e.seq_id
-            """, connection) { CommandTimeout = 0 };
+            from registry.mt_events e join registry.entries n on n.position = e.seq_id where e.seq_id > $1 and e.seq_id <= $2 order by e.seq_id
+            """, connection);
+        command.Parameters.Add(Sql.P(after));
         command.Parameters.Add(Sql.P(upTo));
         await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct)) yield return Event(rows);
+        var page = new List<ProvableEvent>();
+        while (await rows.ReadAsync(ct)) page.Add(Event(rows));
+        return page;
     }
 
     /// <summary>The disclosures of personal texts that the vault still has, by their digests.</summary>
@@ -72,11 +83,28 @@ public sealed class ProvableLog(NpgsqlDataSource source)
         return found;
     }
 
-    /// <summary>The collaborations in which an organisation ever took part, and its own matters, which stand under its own id.</summary>
-    public async Task<HashSet<Guid>> CollaborationsOf(Guid organisation, CancellationToken ct)
+    /// <summary>Whether anything of a collaboration, or of an organisation, is open to readers of a level.</summary>
+    public async Task<bool> Has(Guid id, bool organisation, DisclosureLevel level, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("select distinct collaboration from registry.view_participants where about = $1");
+        await using var command = source.CreateCommand(
+            """
+            select exists (
+                select from registry.entries n join registry.mt_events e on e.seq_id = n.position join registry.mt_streams s on s.id = e.stream_id
+                where n.collaboration = $1 and n.level <= $2 and (s.type = $3) = $4)
+            """);
+        command.Parameters.AddRange(new[] { Sql.P(id), Sql.P((short)level), Sql.P(Kind.Organisations), Sql.P(organisation) });
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>
+    /// The collaborations in which an organisation ever took part, as far as readers of a level may know, and its own matters, which stand
+    /// under its own id.
+    /// </summary>
+    public async Task<HashSet<Guid>> CollaborationsOf(Guid organisation, DisclosureLevel level, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select distinct collaboration from registry.view_participants where about = $1 and level <= $2");
         command.Parameters.Add(Sql.P(organisation));
+        command.Parameters.Add(Sql.P((short)level));
         var found = new HashSet<Guid> { organisation };
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct)) found.Add(rows.GetGuid(0));

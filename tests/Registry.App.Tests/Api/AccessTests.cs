@@ -8,7 +8,7 @@ namespace Registry.App.Tests.Api;
 /// <summary>Who gets in: nobody without a token, but for what is public on purpose.</summary>
 public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres) : IClassFixture<SharedRegistry>
 {
-    private static readonly string[] Public = ["/", "/aanmelden", "/api/v1/openapi.json", "/bewijs", "/bewijs/toezicht", "/checkpoint", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/organisaties/{id:guid}/raad", "/over", "/policy", "/problems/{name}", "/regio",
+    private static readonly string[] Public = ["/", "/aanmelden", "/api/v1/bundles", "/api/v1/openapi.json", "/api/v1/proofs/inclusion", "/bewijs", "/bewijs/gebeurtenis", "/bewijs/toezicht", "/checkpoint", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/organisaties/{id:guid}/raad", "/over", "/policy", "/problems/{name}", "/regio",
         "/samenwerkingen/{id:guid}", .. new[] { "", "/herleiding", "/matrix", "/overeenkomst", "/raden" }.Select(page => "/samenwerkingen/{id:guid}/dossiers/{dossier:guid}" + page), "/samenwerkingen/{id:guid}/tijdmachine", "/samenwerkingen/{id:guid}/timemap", "/samenwerkingen/{id:guid}/verschillen", "/tile/{**path}", "/toegankelijkheid", "/zoeken"];
     private readonly RunningRegistry _registry = shared.Registry;
 
@@ -22,7 +22,7 @@ public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres)
         foreach (var (method, path, open) in Addresses(_registry))
         {
             var reply = await _registry.Anonymous.Send(new HttpMethod(method), path, method == "POST" ? "{}" : null);
-            if (open) reply.Expect(method == "POST" ? 400 : path.Contains($"{Guid.Empty}", StringComparison.Ordinal) ? 404 : 200); // A page of what does not exist is open too; nobody signs in with nothing.
+            if (open) reply.Expect(Unasked(method, path));
             else Assert.Equal("Bearer", reply.Problem(401, "unauthenticated").Headers.WwwAuthenticate.Single().ToString());
         }
         Assert.True(Addresses(_registry).Count(a => !a.Open) >= 12);
@@ -79,7 +79,7 @@ public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres)
         foreach (var (method, path, open) in Addresses(registry))
         {
             var reply = await registry.Coordinator.Send(new HttpMethod(method), path, method == "POST" ? "{}" : null, ("Idempotency-Key", "k"), ("If-Match", "\"v1\""));
-            if (open) reply.Expect(method == "POST" ? 400 : path.Contains($"{Guid.Empty}", StringComparison.Ordinal) ? 404 : 200); // A page of what does not exist is open too; nobody signs in with nothing.
+            if (open) reply.Expect(Unasked(method, path));
             else reply.Problem(401, "unauthenticated");
         }
     }
@@ -99,6 +99,10 @@ public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres)
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Serving.Build(RunningRegistry.Settings(database, setting, value), CancellationToken.None));
         Assert.Contains("Auth:DevelopmentTokens", refused.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>A page of what does not exist is open too; nobody signs in with nothing, and no proof is of nothing in particular.</summary>
+    private static int Unasked(string method, string path) =>
+        method == "POST" || path is "/api/v1/bundles" or "/api/v1/proofs/inclusion" ? 400 : path.Contains($"{Guid.Empty}", StringComparison.Ordinal) ? 404 : 200;
 
     private static IEnumerable<RouteEndpoint> Endpoints(RunningRegistry registry) =>
         registry.App.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
