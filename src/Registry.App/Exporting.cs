@@ -5,6 +5,7 @@ using Registry.App.Door;
 using Registry.App.Export;
 using Registry.App.Import;
 using Registry.App.Store;
+using Registry.Core.Views;
 
 namespace Registry.App;
 
@@ -17,7 +18,7 @@ internal static class Exporting
 
     private static Command Events(string[] settings)
     {
-        var source = Source();
+        var source = Source("The name of the feed; needed when there are several.");
         var to = new Option<string?>("--out") { Description = "The file to write; the console when left out." };
         var command = new Command("events", "A feed of neutral events as it was read in (schemas/neutral-event.schema.json).") { source, to };
         command.SetAction((parsed, ct) => AtWork.Run([.. FewStreams, .. settings], Console.Error, async registry =>
@@ -34,25 +35,26 @@ internal static class Exporting
 
     private static Command State(string[] settings)
     {
-        var source = Source();
+        var source = Source($"The name of the feed, or {StateNames.Registry} for everything by the registry's own codes, as when there is no feed; needed when there are several.");
         var on = new Option<string>("--valid-on") { Description = "The day on which it held, yyyy-mm-dd.", Required = true };
         var at = new Option<string?>("--known-at") { Description = "As known then: a position of the log, a day or a moment; now when left out." };
         var basis = new Option<string>("--basis") { Description = "By whose knowledge: registry or source.", DefaultValueFactory = _ => "registry" };
         basis.AcceptOnlyFromAmong("registry", "source");
-        var to = new Option<string>("--out") { Description = "Writes OUT-bodies.csv and OUT-members.csv.", Required = true };
-        var command = new Command("state", "The bodies of a feed on a day, and who takes part in them, as two tables of CSV.") { source, on, at, basis, to };
+        var to = new Option<string>("--out") { Description = "Writes OUT-bodies.csv and OUT-members.csv, or in a folder bodies.csv and members.csv.", Required = true };
+        var command = new Command("state", "The bodies of a feed, or all of them, on a day, and who takes part in them, as two tables of CSV: registry-verify replay makes the same of a bundle.") { source, on, at, basis, to };
         command.SetAction((parsed, ct) => AtWork.Run([.. FewStreams, .. settings], Console.Error, async registry =>
         {
-            var terms = await FeedChoice.Of(registry.Get<Feeds>(), parsed.GetValue(source), ct);
+            var names = await FeedChoice.Names(registry.Get<Feeds>(), parsed.GetValue(source), ct);
+            if (names.Cited is null && parsed.GetValue(basis) == "source") throw new SourceRefusedException("By whose claims? --basis source is asked of a feed.");
             var clocks = await Clocks(registry, parsed.GetValue(on)!, parsed.GetValue(at), parsed.GetValue(basis) == "source", ct);
-            var (bodies, members) = await new StateExport(registry.Get<ILog>(), registry.Get<Feeds>(), terms).Write(clocks, parsed.GetValue(to)!, ct);
+            var (bodies, members) = await new StateExport(registry.Get<ILog>(), registry.Get<Feeds>(), names).Write(clocks, parsed.GetValue(to)!, ct);
             await Console.Out.WriteLineAsync($"{bodies} bodies, {members} memberships.");
             return 0;
         }, ct));
         return command;
     }
 
-    private static Option<string?> Source() => new("--source") { Description = "The name of the feed; needed when there are several." };
+    private static Option<string?> Source(string description) => new("--source") { Description = description };
 
     private static async Task<Clocks> Clocks(AtWork registry, string on, string? at, bool claims, CancellationToken ct)
     {

@@ -5,17 +5,11 @@ using Registry.Core.Proof.Bundles;
 
 namespace Registry.Verify;
 
-/// <summary>A bundle cannot be unpacked; what is wrong and where.</summary>
-internal sealed class BadZipException(Fault fault) : Exception(fault.What)
-{
-    public Fault Fault { get; } = fault;
-}
-
 /// <summary>
 /// The files of a zip, for several readers at once. The directory is bounded before it is read, every file before it is unpacked, and none
 /// is ever written anywhere.
 /// </summary>
-internal sealed class BundleZip : IDisposable
+internal sealed class BundleZip : ILogFiles, IDisposable
 {
     // Two files for 256 entries: 128 million entries.
     private const int MaxFiles = 1_000_000;
@@ -29,8 +23,10 @@ internal sealed class BundleZip : IDisposable
 
     public IReadOnlySet<string> Names { get; private set; } = new HashSet<string>();
 
+    public int Readers => Environment.ProcessorCount;
+
     /// <summary>Opens a zip and looks at its directory only.</summary>
-    /// <exception cref="BadZipException">It is none, or what stands in it is no bundle.</exception>
+    /// <exception cref="UnreadableException">It is none, or what stands in it is no bundle.</exception>
     public static BundleZip Open(string path)
     {
         var zip = new BundleZip(path);
@@ -40,7 +36,7 @@ internal sealed class BundleZip : IDisposable
             var archive = zip.Rent();
             var entries = archive.Entries;
             if (BundleFiles.Fault(entries.Select(entry => (entry.FullName, entry.Length, entry.CompressedLength))) is { } fault)
-                throw new BadZipException(fault);
+                throw new UnreadableException(fault);
             zip.Names = entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
             zip._idle.Add(archive);
             return zip;
@@ -53,7 +49,7 @@ internal sealed class BundleZip : IDisposable
     }
 
     /// <summary>The bytes of a file, or null when there is none.</summary>
-    /// <exception cref="BadZipException">It cannot be unpacked to as many bytes as it claims.</exception>
+    /// <exception cref="UnreadableException">It cannot be unpacked to as many bytes as it claims.</exception>
     public byte[]? Read(string name)
     {
         if (!Names.Contains(name))
@@ -94,8 +90,8 @@ internal sealed class BundleZip : IDisposable
     }
 
     /// <summary>Whatever the base library throws at bytes that are no zip, as a fault.</summary>
-    public static BadZipException Readable(Exception e, string? name) =>
-        e as BadZipException ?? new BadZipException(new($"The {(name is null ? "zip" : "file")} cannot be unpacked: {e.Message}", name));
+    public static UnreadableException Readable(Exception e, string? name) =>
+        e as UnreadableException ?? new UnreadableException(new($"The {(name is null ? "zip" : "file")} cannot be unpacked: {e.Message}", name));
 
     public void Dispose()
     {
@@ -118,19 +114,19 @@ internal sealed class BundleZip : IDisposable
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         Span<byte> end = stackalloc byte[EndLength], start = stackalloc byte[4];
         if (file.Length < EndLength)
-            throw new BadZipException(new("It is no zip: too short."));
+            throw new UnreadableException(new("It is no zip: too short."));
         file.ReadExactly(start);
         file.Seek(-EndLength, SeekOrigin.End);
         file.ReadExactly(end);
         if (!end.StartsWith("PK\u0005\u0006"u8) || BinaryPrimitives.ReadUInt16LittleEndian(end[20..]) != 0)
-            throw new BadZipException(new("It is no zip, or cut off: the end of its directory is not where the file ends."));
+            throw new UnreadableException(new("It is no zip, or cut off: the end of its directory is not where the file ends."));
         if (!start.SequenceEqual("PK\u0003\u0004"u8))
-            throw new BadZipException(new("The zip does not begin with a file.", Byte: 0));
+            throw new UnreadableException(new("The zip does not begin with a file.", Byte: 0));
         long directory = BinaryPrimitives.ReadUInt32LittleEndian(end[16..]);
         if (directory == uint.MaxValue)
             directory = LargeDirectory(file);
         if (directory < 0 || directory > file.Length || file.Length - directory > MaxDirectory)
-            throw new BadZipException(new($"The directory of the zip is larger than {MaxFiles} files can make it, or not there."));
+            throw new UnreadableException(new($"The directory of the zip is larger than {MaxFiles} files can make it, or not there."));
     }
 
     /// <summary>Where the directory begins in the form for large files (APPNOTE 4.3.14, 4.3.15); -1 when that does not stand there.</summary>

@@ -4,15 +4,15 @@ using Registry.Core.Proof.Bundles;
 
 namespace Registry.Verify;
 
-/// <summary>The command line: bundle, receipt and compare. Exit codes: 0 sound, 1 a fault was found, 2 the command cannot be understood, 3 nothing can be verified.</summary>
+/// <summary>The command line: bundle, receipt, compare, replay and audit. Exit codes: 0 sound, 1 a fault was found, 2 the command cannot be understood, 3 nothing can be verified.</summary>
 internal static class Cli
 {
     private const int Usage = 2;
-    private const string Codes = "Exit code 0: sound; 1: a fault was found; 2: the command or a file that was named cannot be read; 3: nothing can be verified.";
+    public const string Codes = "Exit code 0: sound; 1: a fault was found; 2: the command or a file that was named cannot be read; 3: nothing can be verified.";
 
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
     {
-        var parsed = Root(output).Parse([.. args]);
+        var parsed = Root(output, errors).Parse([.. args]);
         if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?"))
         {
             foreach (var error in parsed.Errors)
@@ -24,31 +24,30 @@ internal static class Cli
         {
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
         }
-        catch (UnusableFileException e)
+        catch (UnusableInputException e)
         {
             errors.WriteLine(e.Message);
             return Usage;
         }
     }
 
-    private static RootCommand Root(TextWriter output) =>
-        new($"Checks the history of a registry of intermunicipal collaboration without network and without trusting who runs it. {Codes}")
+    private static RootCommand Root(TextWriter output, TextWriter errors) =>
+        new($"Checks the history of a registry of intermunicipal collaboration without trusting who runs it; only audit uses the network. {Codes}")
         {
-            Bundle(output), Receipt(output), Compare(output),
+            Bundle(output), Receipt(output), Compare(output), ReplayCommand.Make(output), AuditCommand.Make(output, errors),
         };
 
     private static Command Bundle(TextWriter output)
     {
         var file = new Argument<string>("file") { Description = "The bundle, a .zip." };
-        var policy = Policy("Whom you believe, from elsewhere than the bundle (c2sp.org/tlog-policy). Without it only the bundle's own says so.", required: false);
-        var held = new Option<string[]>("--held") { Description = "Checkpoints that you have from elsewhere: each must be a beginning of this log.", AllowMultipleArgumentsPerToken = true };
+        var policy = BundlePolicy();
+        var held = Held();
         var json = Json();
         var command = new Command("bundle", $"Checks a bundle: signatures, every entry, tile and older checkpoint, every order and every disclosure. {Codes}") { file, policy, held, json };
         command.SetAction(parsed =>
         {
             byte[]? pinned = parsed.GetValue(policy) is { } path ? Files.Policy(path).Bytes : null;
-            var others = (parsed.GetValue(held) ?? []).Select(other => (other, Files.Small(other))).ToList();
-            return Say(parsed, json, output, BundleAudit.Run(Files.Existing(parsed.GetRequiredValue(file)), pinned, others));
+            return Say(parsed, json, output, BundleAudit.Run(Files.Existing(parsed.GetRequiredValue(file)), pinned, Others(parsed, held)));
         });
         return command;
     }
@@ -85,11 +84,17 @@ internal static class Cli
         return command;
     }
 
-    private static Option<string?> Policy(string description, bool required) => new("--policy") { Description = description, Required = required };
+    public static Option<string?> BundlePolicy() => Policy("Whom you believe, from elsewhere than the bundle (c2sp.org/tlog-policy). Without it only the bundle's own says so.", required: false);
 
-    private static Option<bool> Json() => new("--json") { Description = "The verdict as JSON, for programs." };
+    public static Option<string[]> Held() => new("--held") { Description = "Checkpoints that you have from elsewhere: each must be a beginning of this log.", AllowMultipleArgumentsPerToken = true };
 
-    private static int Say(ParseResult parsed, Option<bool> json, TextWriter output, Verdict verdict)
+    public static List<(string Path, byte[] Note)> Others(ParseResult parsed, Option<string[]> held) => [.. (parsed.GetValue(held) ?? []).Select(other => (other, Files.Small(other)))];
+
+    public static Option<string?> Policy(string description, bool required) => new("--policy") { Description = description, Required = required };
+
+    public static Option<bool> Json() => new("--json") { Description = "The verdict as JSON, for programs." };
+
+    public static int Say(ParseResult parsed, Option<bool> json, TextWriter output, Verdict verdict)
     {
         if (parsed.GetValue(json))
             output.WriteLine(VerdictJson.Write(verdict));

@@ -15,4 +15,7 @@ internal static class DisclosedText
     public static string Cosigners(PolicyVerdict head) => head.Cosignatures.Count == 0
         ? "the policy asks for none, and nobody cosigned"
         : string.Join(", ", head.Cosignatures.Select(cosignature => $"{cosignature.Witness.Name} at {WitnessTimes.Text(cosignature.Time)}"));
+
+    public static string State(StateVerdict state) =>
+        $"The state on {state.ValidOn:yyyy-MM-dd} as known at position {state.Position} {(state.AsClaimed == true ? "is as claimed" : "follows from it")}: {state.Bodies} bodies, {state.Memberships} memberships; {state.Undisclosed} events are not disclosed{(state.Unsaid.Count == 0 ? "" : $", and of {state.Unsaid.Count} streams it cannot be said")}.";
 }

@@ -12,21 +12,21 @@ internal static class DisclosureLines
 
     private readonly record struct Batch(byte[] Bytes, List<(int Start, int Length)> Lines, long FirstNumber, long FirstByte, string? Wrong);
 
-    public static IEnumerable<DisclosedLine> Read(Stream? stream)
+    public static IEnumerable<DisclosedLine> Read(Stream? stream, bool keepsContent = false)
     {
         if (stream is null)
             yield break;
         var source = Batches(stream).GetEnumerator();
-        var next = Task.Run(() => Take(source));
+        var next = Task.Run(() => Take(source, keepsContent));
         while (next.Result is { } lines)
         {
-            next = Task.Run(() => Take(source));
+            next = Task.Run(() => Take(source, keepsContent));
             foreach (var line in lines)
                 yield return line;
         }
     }
 
-    private static DisclosedLine[]? Take(IEnumerator<Batch> source)
+    private static DisclosedLine[]? Take(IEnumerator<Batch> source, bool keepsContent)
     {
         if (!source.MoveNext())
             return null;
@@ -35,7 +35,7 @@ internal static class DisclosureLines
         Parallel.For(0, batch.Lines.Count, n =>
         {
             var (start, length) = batch.Lines[n];
-            lines[n] = DisclosedLine.Read(batch.Bytes.AsSpan(start, length), batch.FirstNumber + n, batch.FirstByte + start);
+            lines[n] = DisclosedLine.Read(batch.Bytes.AsSpan(start, length), batch.FirstNumber + n, batch.FirstByte + start, keepsContent);
         });
         if (batch.Wrong is { } wrong)
         {

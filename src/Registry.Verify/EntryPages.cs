@@ -1,27 +1,28 @@
+using System.Runtime.ExceptionServices;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
 
 namespace Registry.Verify;
 
-/// <summary>The pages of a log in their order; some are unpacked and hashed, on all processors, while those before are used.</summary>
+/// <summary>The pages of a log in their order; some are fetched and hashed, by several readers, while those before are used.</summary>
 internal static class EntryPages
 {
-    private const int PagesAProcessor = 8;
+    private const int PagesAReader = 8;
 
-    public static IEnumerable<EntryPage> Read(BundleZip zip, long size)
+    public static IEnumerable<EntryPage> Read(ILogFiles files, long size)
     {
-        var rounds = BundleFiles.Tiles(size).TakeWhile(tile => tile.Level == 0).Chunk(PagesAProcessor * Environment.ProcessorCount).GetEnumerator();
-        var next = Start(zip, rounds);
+        var rounds = BundleFiles.Tiles(size).TakeWhile(tile => tile.Level == 0).Chunk(PagesAReader * files.Readers).GetEnumerator();
+        var next = Start(files, rounds);
         while (next is not null)
         {
-            var pages = next.Result;
-            next = Start(zip, rounds);
+            var pages = next.GetAwaiter().GetResult();
+            next = Start(files, rounds);
             foreach (var page in pages)
                 yield return page;
         }
     }
 
-    private static Task<EntryPage[]>? Start(BundleZip zip, IEnumerator<Tile[]> rounds)
+    private static Task<EntryPage[]>? Start(ILogFiles files, IEnumerator<Tile[]> rounds)
     {
         if (!rounds.MoveNext())
             return null;
@@ -29,18 +30,28 @@ internal static class EntryPages
         return Task.Run(() =>
         {
             var pages = new EntryPage[tiles.Length];
-            Parallel.For(0, tiles.Length, n => pages[n] = Read(zip, tiles[n]));
+            try
+            {
+                Parallel.For(0, tiles.Length, new ParallelOptions { MaxDegreeOfParallelism = files.Readers }, n => pages[n] = Read(files, tiles[n]));
+            }
+            catch (AggregateException e)
+            {
+                ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+            }
             return pages;
         });
     }
 
-    private static EntryPage Read(BundleZip zip, Tile tile)
+    /// <summary>A file that a log of this size must have.</summary>
+    public static byte[] Required(ILogFiles files, string path) => files.Read(path) ?? throw new UnreadableException(new("A log of this size has this file, and it is not there.", path));
+
+    private static EntryPage Read(ILogFiles files, Tile tile)
     {
         try
         {
-            return EntryPage.Read(tile, zip.Read(tile.Bundle.Path), zip.Read(tile.Path));
+            return EntryPage.Read(tile, Required(files, tile.Bundle.Path), Required(files, tile.Path));
         }
-        catch (BadZipException e)
+        catch (UnreadableException e)
         {
             return EntryPage.Unreadable(tile, e.Fault with { Position = (tile.Index << Tile.Height) + 1 });
         }

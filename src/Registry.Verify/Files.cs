@@ -3,8 +3,8 @@ using Registry.Core.Proof.Bundles;
 
 namespace Registry.Verify;
 
-/// <summary>A file that was named on the command line cannot be used; the message says which and why.</summary>
-internal sealed class UnusableFileException(string message) : Exception(message);
+/// <summary>What the command line names cannot be used; the message says what and why.</summary>
+internal sealed class UnusableInputException(string message) : Exception(message);
 
 /// <summary>The files that the command line names.</summary>
 internal static class Files
@@ -17,15 +17,30 @@ internal static class Files
             using var file = new FileStream(Existing(path), FileMode.Open, FileAccess.Read, FileShare.Read);
             byte[] bytes = new byte[Math.Min(file.Length, BundleFiles.MaxSmallFile + 1)];
             file.ReadExactly(bytes);
-            return bytes.Length <= BundleFiles.MaxSmallFile ? bytes : throw new UnusableFileException($"{path} is larger than {BundleFiles.MaxSmallFile} bytes.");
+            return bytes.Length <= BundleFiles.MaxSmallFile ? bytes : throw new UnusableInputException($"{path} is larger than {BundleFiles.MaxSmallFile} bytes.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableFileException($"{path} cannot be read: {e.Message}");
+            throw new UnusableInputException($"{path} cannot be read: {e.Message}");
         }
     }
 
-    public static string Existing(string path) => File.Exists(path) ? path : throw new UnusableFileException($"There is no file {path}.");
+    public static string Existing(string path) => File.Exists(path) ? path : throw new UnusableInputException($"There is no file {path}.");
+
+    /// <summary>Puts a file in the place of the one that may be there, whole or not at all.</summary>
+    public static void Replace(string path, byte[] bytes)
+    {
+        string unfinished = path + ".unfinished";
+        try
+        {
+            File.WriteAllBytes(unfinished, bytes);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException($"{path} cannot be written: {e.Message}");
+        }
+    }
 
     public static (byte[] Bytes, TlogPolicy Policy) Policy(string path)
     {
@@ -36,7 +51,7 @@ internal static class Files
         }
         catch (ProofFormatException e)
         {
-            throw new UnusableFileException($"{path} is no policy: {e.Message}");
+            throw new UnusableInputException($"{path} is no policy: {e.Message}");
         }
     }
 }

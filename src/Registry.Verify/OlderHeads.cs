@@ -3,13 +3,13 @@ using Registry.Core.Proof.Bundles;
 
 namespace Registry.Verify;
 
-/// <summary>The older checkpoints of a bundle and those that the reader has from elsewhere: judged as the newest one is, and not longer than it.</summary>
+/// <summary>The older checkpoints that come with a log and those that the reader has from elsewhere: judged as the newest one is, and not longer than it.</summary>
 internal sealed record OlderHeads(IReadOnlyList<(SignedHead Head, string File)> Heads, Fault? Fault)
 {
-    public static OlderHeads Read(BundleZip zip, TlogPolicy policy, Checkpoint newest, IReadOnlyList<(string Path, byte[] Note)> held)
+    public static OlderHeads Read(IReadOnlyList<(string Path, byte[] Note)> history, TlogPolicy policy, Checkpoint newest, IReadOnlyList<(string Path, byte[] Note)> held)
     {
-        int count = Enumerable.Range(1, BundleFiles.MaxHistory).TakeWhile(number => zip.Names.Contains(BundleFiles.History(number))).Count();
-        var notes = Enumerable.Range(1, count).Select(number => (Path: BundleFiles.History(number), Note: zip.Read(BundleFiles.History(number))!)).Concat(held).ToList();
+        int count = history.Count;
+        var notes = history.Concat(held).ToList();
         var heads = new SignedHead[notes.Count];
         Parallel.For(0, heads.Length, n => heads[n] = SignedHead.Judge(notes[n].Note, notes[n].Path, policy));
         var (sound, fault, before) = (new List<(SignedHead, string)>(), (Fault?)null, 0L);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Registry.Core.Proof.Bundles;
@@ -36,6 +37,8 @@ internal static class VerdictJson
                     json.WriteNumber("firstErasedOrWithheld", position);
                 json.WriteEndObject();
             }
+            if (verdict.State is { } state)
+                State(json, state);
             if (verdict.Unproved is { } unproved)
                 json.WriteString("unproved", unproved);
             json.WriteStartArray("remarks");
@@ -45,6 +48,23 @@ internal static class VerdictJson
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    private static void State(Utf8JsonWriter json, StateVerdict state)
+    {
+        json.WriteStartObject("state");
+        json.WriteNumber("position", state.Position);
+        json.WriteString("validOn", state.ValidOn.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteNumber("bodies", state.Bodies);
+        json.WriteNumber("memberships", state.Memberships);
+        json.WriteNumber("undisclosed", state.Undisclosed);
+        json.WriteStartArray("cannotSay");
+        foreach (var stream in state.Unsaid)
+            json.WriteStringValue(stream);
+        json.WriteEndArray();
+        if (state.AsClaimed is { } same)
+            json.WriteBoolean("asClaimed", same);
+        json.WriteEndObject();
     }
 
     private static void Head(Utf8JsonWriter json, Verdict verdict)

@@ -20,12 +20,13 @@ internal static class VerdictText
     private static string Conclusion(Verdict verdict)
     {
         var head = verdict.Head;
+        string state = verdict.State is { AsClaimed: not false } its ? $" {DisclosedText.State(its)}" : "";
         if (verdict.Kind == VerdictKind.Sound)
-            return $"SOUND: {head!.Checkpoint!.Size} entries of {head.Checkpoint.Origin}, as seen by {DisclosedText.Cosigners(head)}.";
+            return $"SOUND: {head!.Checkpoint!.Size} entries of {head.Checkpoint.Origin}, as seen by {DisclosedText.Cosigners(head)}.{state}";
         string nothing = head is { IsValid: true } ? "" : " NOTHING IS VERIFIED.";
         return verdict.Kind == VerdictKind.Fault
             ? $"FAULT FOUND by the check of {verdict.FirstFault!.Name}: {verdict.FirstFault.Said}{Place(verdict.FirstFault.Fault)}{nothing}"
-            : $"CANNOT VERIFY: {verdict.Unproved ?? "not everything could be checked."}{nothing}";
+            : $"CANNOT VERIFY: {verdict.Unproved ?? "not everything could be checked."}{nothing}{state}";
     }
 
     private static string Place(Fault? fault)

@@ -81,11 +81,13 @@ internal sealed class Folder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("registry-verify-").FullName;
 
+    public string At(string name) => Path.Combine(_path, name);
+
     public string File(string name, string text) => File(name, Encoding.UTF8.GetBytes(text));
 
     public string File(string name, byte[] bytes)
     {
-        string path = Path.Combine(_path, name);
+        string path = At(name);
         System.IO.File.WriteAllBytes(path, bytes);
         return path;
     }

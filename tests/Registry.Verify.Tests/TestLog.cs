@@ -1,4 +1,5 @@
 using System.Text;
+using Registry.Core;
 
 namespace Registry.Verify.Tests;
 
@@ -52,17 +53,29 @@ internal sealed class TestLog
     /// <summary>Adds an event that is as it should be, but for what is changed.</summary>
     public void Add(int n, bool disclosed = true, Func<Entry, Entry>? changed = null)
     {
-        var stream = Id(n % 3);
+        Append(Id(n % 3), n, Content(n), changed);
+        if (!disclosed) return;
+        Lines.Add(Content(n).Text);
+        if (n == 1) Lines.Add(Person(n).Text);
+        Lines.Add(Circumstances(n).Text);
+    }
+
+    /// <summary>Adds an event of the registry.</summary>
+    public void Add(Guid stream, RegistryEvent e, bool disclosed = true, Guid? corrects = null)
+    {
+        var (n, type) = (Entries.Count, Catalogue.Of(e));
+        var content = Disclosure.Of(Salt(n), new EventContent { Collaboration = stream, Type = type.Name, Version = type.Version, Disclosure = "public", Data = Jcs.Canonicalize(EventJson.Bytes(e)), Corrects = corrects }.ToBytes());
+        Append(stream, n, content, null);
+        if (disclosed) Lines.Add(content.Text);
+    }
+
+    private void Append(Guid stream, int n, Disclosure content, Func<Entry, Entry>? changed)
+    {
         long position = Entries.Count + 1;
         var (version, prev) = _streams.GetValueOrDefault(stream);
-        var (content, circumstances) = (Content(n), Circumstances(n));
-        var entry = new Entry(At(position), circumstances.Digest, content.Digest, Id(1000 + n), position, prev, stream, version + 1);
+        var entry = new Entry(At(position), Circumstances(n).Digest, content.Digest, Id(1000 + n), position, prev, stream, version + 1);
         Entries.Add((changed?.Invoke(entry) ?? entry).ToBytes());
         _streams[stream] = (version + 1, position);
-        if (!disclosed) return;
-        Lines.Add(content.Text);
-        if (n == 1) Lines.Add(Person(n).Text);
-        Lines.Add(circumstances.Text);
     }
 
     public MerkleTree Tree(int? size = null)

@@ -7,6 +7,7 @@ using Registry.App.Import.Neutral;
 using Registry.App.Store;
 using Registry.Core;
 using Registry.Core.AnyPhase;
+using Registry.Core.Imports;
 using Registry.Core.Organisations;
 using Registry.Core.Realisation;
 

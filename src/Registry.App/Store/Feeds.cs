@@ -20,13 +20,13 @@ public sealed class Feeds(NpgsqlDataSource source)
         return found;
     }
 
-    /// <summary>Streams by their code, as known at a position, of codes that begin with a prefix.</summary>
+    /// <summary>Streams by their code, as known at a position, of codes that begin with a prefix; of several the last in the order of code points.</summary>
     public async Task<Dictionary<Guid, string>> Codes(string kind, string prefix, long knownAt, CancellationToken ct)
     {
         var ask = new Question();
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = ask.Command(connection,
-            $"select distinct v.stream_id, v.data::json ->> 'code' from registry.view_{(kind == Kind.Organisations ? "organisations" : "codes")} v where starts_with(v.data::json ->> 'code', {ask.P(prefix)}) and {ask.Known("v", knownAt)}");
+            $"select v.stream_id, max((v.data::json ->> 'code') collate \"C\") from registry.view_{(kind == Kind.Organisations ? "organisations" : "codes")} v where starts_with(v.data::json ->> 'code', {ask.P(prefix)}) and {ask.Known("v", knownAt)} group by v.stream_id");
         command.CommandTimeout = 0;
         var found = new Dictionary<Guid, string>();
         await using var rows = await command.ExecuteReaderAsync(ct);

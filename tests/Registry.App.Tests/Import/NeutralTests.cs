@@ -8,6 +8,8 @@ using Registry.App.Import.Neutral;
 using Registry.App.Store;
 using Registry.App.Tests.Store;
 using Registry.Core;
+using Registry.Core.Imports;
+using Registry.Core.Views;
 
 namespace Registry.App.Tests.Import;
 
@@ -162,7 +164,7 @@ public sealed class NeutralTests(PostgresFixture postgres)
         return (await import.Run(() => !strict || import.Remarks.Count == 0, default), import.Remarks);
     }
 
-    private static Task State(TestStore store, string prefix, Clocks clocks) => new StateExport(store.Log, new(store.Source), Terms).Write(clocks, prefix, default);
+    private static Task State(TestStore store, string prefix, Clocks clocks) => new StateExport(store.Log, new(store.Source), StateNames.Of(Terms)).Write(clocks, prefix, default);
 
     private static async Task<string> Written(TestStore store)
     {

@@ -1,6 +1,7 @@
 using Registry.App.Door;
 using Registry.App.Store;
 using Registry.Core;
+using Registry.Core.Imports;
 
 namespace Registry.App.Import.Neutral;
 

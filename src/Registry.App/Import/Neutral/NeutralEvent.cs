@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Registry.Core;
+using Registry.Core.Imports;
 
 namespace Registry.App.Import.Neutral;
 

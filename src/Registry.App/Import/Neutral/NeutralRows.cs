@@ -4,6 +4,7 @@ using Registry.App.Door;
 using Registry.Core;
 using Registry.Core.AnyPhase;
 using Registry.Core.Exploration;
+using Registry.Core.Imports;
 using Registry.Core.Organisations;
 using Registry.Core.Realisation;
 

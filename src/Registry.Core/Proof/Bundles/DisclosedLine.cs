@@ -30,10 +30,12 @@ public enum DisclosedKind
 /// <param name="Personal">The digests of the personal texts that it holds.</param>
 /// <param name="Erases">The digests of the texts about persons that this content says were erased.</param>
 /// <param name="Wrong">Why it is no disclosure of the registry, whatever it opens; null when it is one.</param>
-public sealed record DisclosedLine(long Number, long Byte, string Digest, DisclosedKind Kind, IReadOnlyList<string> Personal, IReadOnlyList<string> Erases, string? Wrong)
+/// <param name="Content">The canonical content, where it is one and somebody wants to read it.</param>
+public sealed record DisclosedLine(long Number, long Byte, string Digest, DisclosedKind Kind, IReadOnlyList<string> Personal, IReadOnlyList<string> Erases, string? Wrong, byte[]? Content = null)
 {
     /// <summary>Reads a line without its line feed; there are millions, so only what is kept is allocated.</summary>
-    public static DisclosedLine Read(ReadOnlySpan<byte> line, long number, long at)
+    /// <param name="keepsContent">Whether the content is wanted, or only what is to be said of it.</param>
+    public static DisclosedLine Read(ReadOnlySpan<byte> line, long number, long at, bool keepsContent = false)
     {
         string digest = Disclosure.DigestOf(line);
         byte[] json = ArrayPool<byte>.Shared.Rent(Base64Url.GetMaxDecodedLength(line.Length));
@@ -44,7 +46,7 @@ public sealed record DisclosedLine(long Number, long Byte, string Digest, Disclo
             var kind = DisclosedForm.KindOf(value);
             return kind == DisclosedKind.Unknown
                 ? new(number, at, digest, kind, [], [], "the disclosed value is neither content, nor circumstances, nor a text")
-                : new(number, at, digest, kind, kind == DisclosedKind.Content ? DisclosedForm.PersonalDigests(value) : [], kind == DisclosedKind.Content ? DisclosedForm.ErasedDigests(value) : [], null);
+                : new(number, at, digest, kind, kind == DisclosedKind.Content ? DisclosedForm.PersonalDigests(value) : [], kind == DisclosedKind.Content ? DisclosedForm.ErasedDigests(value) : [], null, keepsContent && kind == DisclosedKind.Content ? value.ToArray() : null);
         }
         finally
         {

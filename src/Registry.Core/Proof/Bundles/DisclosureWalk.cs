@@ -9,21 +9,21 @@ namespace Registry.Core.Proof.Bundles;
 public sealed class DisclosureWalk : IDisposable
 {
     private readonly IEnumerator<DisclosedLine> lines;
-    private readonly Dictionary<string, DisclosedKind> open = new(StringComparer.Ordinal);
-    private readonly HashSet<string> missing = new(StringComparer.Ordinal), erased = new(StringComparer.Ordinal);
+    private readonly HashSet<string> texts = new(StringComparer.Ordinal), missing = new(StringComparer.Ordinal), erased = new(StringComparer.Ordinal);
     private DisclosedLine? line;
-    private long position, lastOpened;
+    private long position, lastOpened, contentCount, circumstancesCount, textCount, erasedCount, onRecordCount;
+    private long? firstErased;
 
     /// <param name="lines">Read as they are needed.</param>
     public DisclosureWalk(IEnumerable<DisclosedLine> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
         this.lines = lines.GetEnumerator();
-        Advance();
+        line = this.lines.MoveNext() ? this.lines.Current : null;
     }
 
     /// <summary>What was disclosed so far.</summary>
-    public Disclosed Disclosed { get; private set; } = new(0, 0, 0, 0, 0, null);
+    public Disclosed Disclosed => new(contentCount, circumstancesCount, textCount, erasedCount, onRecordCount, firstErased);
 
     /// <summary>The first line that opens no digest of the log.</summary>
     public Fault? NotOpening { get; private set; }
@@ -31,32 +31,53 @@ public sealed class DisclosureWalk : IDisposable
     /// <summary>The first line that opens a digest, but says something of another kind than belongs behind it.</summary>
     public Fault? Mistaken { get; private set; }
 
+    /// <summary>What the last entry says, where the lines keep that; null when it is not disclosed.</summary>
+    public byte[]? Content { get; private set; }
+
     /// <summary>Takes the next entry with all lines that belong to it.</summary>
     public void Next(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         position++;
+        Content = null;
         // No line is left: nothing of this entry is disclosed.
         if (line is null)
             return;
-        open.Clear();
-        open[entry.Content] = DisclosedKind.Content;
-        open.TryAdd(entry.Circumstances, DisclosedKind.Circumstances);
-        while (line is not null && open.Remove(line.Digest, out var kind))
-        {
-            Take(line, kind);
-            Advance();
-        }
-        foreach (var (digest, kind) in open)
-            if (kind == DisclosedKind.PersonalText && missing.Add(digest))
-                Disclosed = Disclosed with { Erased = Disclosed.Erased + 1, FirstErased = Disclosed.FirstErased ?? position };
+        texts.Clear();
+        for (var (content, circumstances) = (false, false); line is not null; line = lines.MoveNext() ? lines.Current : null)
+            if (!content && line.Digest == entry.Content)
+            {
+                (content, Content) = (true, line.Content);
+                contentCount++;
+                Take(line, DisclosedKind.Content);
+                texts.UnionWith(line.Personal);
+            }
+            else if (!circumstances && line.Digest == entry.Circumstances)
+            {
+                circumstances = true;
+                circumstancesCount++;
+                Take(line, DisclosedKind.Circumstances);
+            }
+            else if (texts.Remove(line.Digest))
+            {
+                textCount++;
+                Take(line, DisclosedKind.PersonalText);
+            }
+            else
+                break;
+        foreach (string digest in texts)
+            if (missing.Add(digest))
+            {
+                erasedCount++;
+                firstErased ??= position;
+            }
     }
 
     /// <summary>Says that the log is at its end: a line that is left opens nothing.</summary>
     public void End()
     {
         missing.IntersectWith(erased);
-        Disclosed = Disclosed with { ErasedOnRecord = missing.Count };
+        onRecordCount = missing.Count;
         if (line is null)
             return;
         string what = line.Wrong is { } wrong ? $"Line {line.Number} opens no digest of the log: {wrong}." : $"Line {line.Number} opens no digest of an entry from position {Math.Max(lastOpened, 1)} on.";
@@ -69,20 +90,10 @@ public sealed class DisclosureWalk : IDisposable
     private void Take(DisclosedLine taken, DisclosedKind kind)
     {
         lastOpened = position;
+        erased.UnionWith(taken.Erases);
         if (taken.Kind != kind)
             Mistaken ??= new($"Line {taken.Number} opens the {Name(kind)} of the entry, but {taken.Wrong ?? $"it holds {Name(taken.Kind)}"}.", BundleFiles.Disclosures, position, taken.Byte);
-        Disclosed = kind switch
-        {
-            DisclosedKind.Content => Disclosed with { Contents = Disclosed.Contents + 1 },
-            DisclosedKind.Circumstances => Disclosed with { Circumstances = Disclosed.Circumstances + 1 },
-            _ => Disclosed with { Texts = Disclosed.Texts + 1 },
-        };
-        erased.UnionWith(taken.Erases);
-        foreach (string digest in taken.Personal)
-            open.TryAdd(digest, DisclosedKind.PersonalText);
     }
-
-    private void Advance() => line = lines.MoveNext() ? lines.Current : null;
 
     private static string Name(DisclosedKind kind) => kind switch
     {

@@ -36,6 +36,13 @@ public enum VerdictKind
     CannotVerify = 3,
 }
 
+/// <summary>The state on a day as it follows from the log.</summary>
+/// <param name="Position">As known after this position.</param>
+/// <param name="Undisclosed">Up to there, how many events are not disclosed.</param>
+/// <param name="Unsaid">The streams of which therefore nothing can be said.</param>
+/// <param name="AsClaimed">Whether the registry said the same; null when it was not asked or cannot be told.</param>
+public sealed record StateVerdict(long Position, DateOnly ValidOn, int Bodies, int Memberships, long Undisclosed, IReadOnlyList<Guid> Unsaid, bool? AsClaimed);
+
 /// <summary>
 /// The checks in their order and the head that they are about. It is sound only when every check passed and at least one witness of the
 /// policy cosigned, since without a cosignature there is neither a date nor anybody but the operator who saw it.
@@ -55,6 +62,9 @@ public sealed class Verdict
 
     /// <summary>What of the entries was disclosed; null when there were none to hold it against.</summary>
     public Disclosed? Disclosed { get; set; }
+
+    /// <summary>The state that was made of it; null when none was.</summary>
+    public StateVerdict? State { get; set; }
 
     /// <summary>What is to be known besides, that is no fault.</summary>
     public IList<string> Remarks { get; } = [];
