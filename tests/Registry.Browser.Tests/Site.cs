@@ -13,15 +13,25 @@ namespace Registry.Browser.Tests;
 /// <summary>The real registry with its first history, on a database and a port of its own, and one real Chromium for the run.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    /// <summary>How high a screen is, whatever its width.</summary>
+    public const int Height = 900;
+
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"registry-pages-{Guid.NewGuid():N}");
     private WebApplication? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    public Site() => Looks = new(this);
+
     public string Address => _app!.Urls.Single();
 
     /// <summary>Speaks to the registry as a coordinator, for histories that only one test needs.</summary>
     internal Telling Telling { get; private set; } = null!;
+
+    /// <summary>What was found on the pages that were looked at.</summary>
+    internal Looks Looks { get; }
+
+    internal Links Links { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -33,7 +43,7 @@ public sealed class Site : IAsyncLifetime
         _app.MapGet("/onderdelen", () => PageRoutes.Show<Gallery>(200)).AllowAnonymous().ExcludeFromDescription();
         _app.MapGet("/stuk", string () => throw new InvalidOperationException("on purpose")).AllowAnonymous().ExcludeFromDescription();
         await _app.StartAsync();
-        Telling = new(Address);
+        (Telling, Links) = (new(Address), new(Address));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -43,7 +53,7 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Opens a page as somebody would; without a Chromium the test is skipped, and in continuous integration it fails.</summary>
-    public async Task<Visit> Open(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool injecting = false, bool scripts = true)
+    public async Task<Visit> Open(string path, int width = 1280, bool scripts = true)
     {
         if (_browser is null)
         {
@@ -52,12 +62,10 @@ public sealed class Site : IAsyncLifetime
         }
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = Address, Locale = "nl-NL", ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
-            // Only what looks at a page by injecting a script into it may do so; every other visit has the policy on.
-            BypassCSP = injecting,
+            BaseURL = Address, Locale = "nl-NL", ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = width, Height = Height }, ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = scripts,
         });
-        var visit = new Visit(context, await context.NewPageAsync(), await Telling.Known());
+        var visit = new Visit(this, context, await context.NewPageAsync(), await Telling.Known());
         await visit.Go(path);
         return visit;
     }
@@ -67,6 +75,7 @@ public sealed class Site : IAsyncLifetime
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         Telling?.Dispose();
+        Links?.Dispose();
         if (_app is not null)
         {
             var stores = _app.Services.GetRequiredService<Stores>();
