@@ -228,7 +228,7 @@ public sealed class AuditTests : IDisposable
         };
         using var tool = Process.Start(new ProcessStartInfo("dotnet", [typeof(Cli).Assembly.Location, "audit", registry.Address, "--policy", _folder.File("policy", TestLog.PolicyText), "--remember", _folder.At("memory")])
             { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Assert.True(asked.Wait(TimeSpan.FromSeconds(60)));
+        Assert.True(asked.Wait(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
         using (var signal = Process.Start("kill", ["-INT", $"{tool.Id}"])) signal.WaitForExit();
         Assert.True(tool.WaitForExit(TimeSpan.FromSeconds(10)));
         Assert.Equal(130, tool.ExitCode);
