@@ -15,13 +15,13 @@ public sealed class AuditTests : IDisposable
     private string[] Token => ["--token", _folder.File("token", LiveRegistry.Token + "\n")];
 
     [Theory]
-    [InlineData(1), InlineData(9), InlineData(257), InlineData(6000)]
+    [InlineData(3), InlineData(9), InlineData(257), InlineData(6000)]
     public void an_honest_registry_is_sound_and_asked_for_four_things_at_once_at_most(int size)
     {
         using var registry = new LiveRegistry(TestLog.Of(size));
         var said = Audit(registry, Token).IsSound();
         Assert.Contains($"SOUND: {size} entries of {TestLog.Origin}, as seen by gemeente at 2026-03-01 ", said.Text, StringComparison.Ordinal);
-        Assert.Contains($"2 collaborations show {size} of the {size} entries on their {Math.Min(size, 3)} streams, 0 are not shown; 0 streams are under none", said.Text, StringComparison.Ordinal);
+        Assert.Contains($"2 collaborations show {size} of the {size} entries on their 3 streams, 0 are not shown; 0 streams are under none", said.Text, StringComparison.Ordinal);
         Assert.InRange(registry.Most, 1, 4);
     }
 
@@ -106,13 +106,15 @@ public sealed class AuditTests : IDisposable
             ("tile/0/000.p/9", answer => answer.StatusCode = 403, "answers 403"),
             ("tile/0/000.p/9", _ => Thread.Sleep(5000), "there was no answer within 1 seconds"),
             ("tile/0/000.p/9", answer => { answer.SendChunked = true; answer.OutputStream.Write(new byte[4]); answer.OutputStream.Flush(); Thread.Sleep(5000); }, "there was no answer within 1 seconds"),
-            ("tile/0/000.p/9", answer => answer.Abort(), "cannot be read"),
+            ("tile/0/000.p/9", answer => { answer.ContentLength64 = 288; answer.OutputStream.Write(new byte[4]); answer.Abort(); }, "cannot be read"),
         })
         {
             registry.Instead.Clear();
             registry.Instead[path] = instead;
             var said = Audit(registry, "--timeout", "1");
-            Assert.Equal((3, true, true), (said.Code, said.Text.Contains("CANNOT VERIFY", StringComparison.Ordinal), said.Text.Contains(says, StringComparison.Ordinal)));
+            Assert.True(said.Code == 3, said.Text);
+            Assert.Contains("CANNOT VERIFY", said.Text, StringComparison.Ordinal);
+            Assert.Contains(says, said.Text, StringComparison.Ordinal);
         }
         Assert.Equal(3, Said.By("audit", registry.Address).Code);
     }
@@ -228,7 +230,7 @@ public sealed class AuditTests : IDisposable
         };
         using var tool = Process.Start(new ProcessStartInfo("dotnet", [typeof(Cli).Assembly.Location, "audit", registry.Address, "--policy", _folder.File("policy", TestLog.PolicyText), "--remember", _folder.At("memory")])
             { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Assert.True(asked.Wait(TimeSpan.FromSeconds(60)));
+        Assert.True(asked.Wait(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
         using (var signal = Process.Start("kill", ["-INT", $"{tool.Id}"])) signal.WaitForExit();
         Assert.True(tool.WaitForExit(TimeSpan.FromSeconds(10)));
         Assert.Equal(130, tool.ExitCode);

@@ -64,12 +64,12 @@ public sealed class StateReplay(long? upTo, DateTimeOffset? moment)
     public IEnumerable<Guid> Arrangements => Of(Kind.Arrangements).Select(s => s.Id);
 
     /// <summary>Takes the next entry, and its content where that is disclosed.</summary>
-    public void Next(Entry entry, ReadOnlyMemory<byte>? content)
+    public void Next(Entry entry, byte[]? content)
     {
         ArgumentNullException.ThrowIfNull(entry);
         bool counts = entry.Position <= (upTo ?? long.MaxValue) && !(entry.At > moment);
         if (counts) (Position, Moment) = (entry.Position, entry.At);
-        var said = content is { } bytes ? DisclosedContent.Read(bytes) : (EventContent?)null;
+        var said = content is null ? (EventContent?)null : DisclosedContent.Read(content);
         string? on = said is { } its && KindOf.TryGetValue((its.Type, its.Version), out string? kind) && kind != Kind.Any ? kind : null;
         // Which feeds there are is asked of the whole log, everything else of its beginning.
         if (!counts && (said is not null && on != Kind.Imports || said is null && _streams.GetValueOrDefault(entry.Stream)?.Kind is not (null or Kind.Imports))) return;

@@ -31,7 +31,7 @@ public class StateTablesTests
         Assert.Equal("1 2,\"Regio \"\"A\"\", oost\",OL,1\n|1 2,m:1\n", Csv(Facts(new() { [M] = "proef:m%3A1" }, new() { [A] = "proef:1%202" }, (A, M), (A, N), (B, M)), StateNames.Of(Feed)));
 
     [Fact]
-    public void the_order_is_that_of_code_points() => Assert.Equal(["", "a", "a\uE000", "a\U0001F600", "b"], new[] { "b", "a\U0001F600", "a", "", "a\uE000" }.Order(StateTables.ByCodePoint));
+    public void the_order_is_that_of_code_points() => Assert.Equal(InOrder, Enumerable.Reverse(InOrder).Order(StateTables.ByCodePoint));
 
     [Theory]
     [InlineData("to", "to-bodies.csv", "to-members.csv"), InlineData("to/", "to/bodies.csv", "to/members.csv"), InlineData("to/x", "to/x-bodies.csv", "to/x-members.csv")]

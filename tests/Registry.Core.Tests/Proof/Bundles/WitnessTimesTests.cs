@@ -8,7 +8,7 @@ namespace Registry.Core.Tests.Proof.Bundles;
 public class WitnessTimesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly PolicyWitness Witness = new("w", new("w.example", NoteSignatureType.Ed25519Cosignature, new byte[32]), null);
+    private static readonly PolicyWitness Witness = new("w", new NaiveEd25519("w").Key("w.example", NoteSignatureType.Ed25519Cosignature), null);
 
     /// <summary>A checkpoint of a size that witnesses saw at these moments.</summary>
     internal static PolicyVerdict Seen(long size, params DateTimeOffset[] moments) =>
