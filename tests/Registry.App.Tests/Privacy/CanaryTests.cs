@@ -37,17 +37,26 @@ public sealed class CanaryTests(PostgresFixture postgres)
         await registry.Database.Execute("alter table registry.mt_events add constraint no_poison check (data->>'reference' is distinct from 'poison')");
         (await registry.Coordinator.Decide("tracks", it.Tracks[1], Reporting("poison", source: new { name = "Brief", reason = $"{Bird} rejected" }))).Expect(500);
 
+        ToldNothing();
         var inVault = await InVault(registry);
         Assert.All(birds, bird => Assert.Contains(inVault, text => text.Contains(bird, StringComparison.Ordinal)));
         Assert.Empty(await OutsideVault(registry));
-        Assert.DoesNotContain(Bird, told.ToString(), StringComparison.OrdinalIgnoreCase);
-        Assert.True(told.Length > 1000);
+        lock (told) told.Clear();
         Assert.Empty(await InExports(registry));
-
         await registry.EraseAll(Bird);
+        ToldNothing();
         Assert.DoesNotContain(await InVault(registry), text => text.Contains(Bird, StringComparison.OrdinalIgnoreCase) && !text.Contains(Bird + "y", StringComparison.Ordinal));
         Assert.Empty(await OutsideVault(registry));
-        Assert.DoesNotContain(Bird, told.ToString(), StringComparison.OrdinalIgnoreCase);
+
+        // Before the test itself asks the database for the bird: its own statements are told as well.
+        void ToldNothing()
+        {
+            lock (told)
+            {
+                Assert.True(told.Length > 1000);
+                Assert.DoesNotContain(Bird, told.ToString(), StringComparison.OrdinalIgnoreCase);
+            }
+        }
 
         void Tell(string text)
         {
@@ -68,8 +77,8 @@ public sealed class CanaryTests(PostgresFixture postgres)
             ["contest_reports"] = () => clerk.Decide("tracks", track, Answering("contest_reports", report, Next("contest_reports"))),
             ["retract_fact"] = () => registry.Coordinator.Decide("tracks", track, new { decision = "retract_fact", data = new { @event = report.Id("id"), reason = Next("retract_fact") } }),
             ["propose_override"] = () => registry.Coordinator.Decide("dossiers", it.Dossier, new { decision = "propose_override", data = new { decision = "open_track", body = new string('A', 43), rules = Enumerable.Repeat("A22", 1), reason = Next("propose_override"), legalBasis = "Geen" } }),
-            ["record_trust"] = () => registry.Coordinator.Decide("tracks", track, new { decision = "record_trust", data = new { trustKind = "personal", score = 3, reason = Next("record_trust"), on = "2026-01-02" }, source = Source }),
-            ["record_role"] = () => registry.Coordinator.Decide("tracks", track, new { decision = "record_role", data = new { role = "owner", office = "wethouder", holder = Next("record_role"), from = "2026-01-02" }, source = Source }),
+            ["record_trust"] = () => registry.Coordinator.Decide("tracks", track, new { decision = "record_trust", data = new { trustKind = "personal", score = 3, reason = Next("record_trust"), on = "2026-01-02" }, source = Scene.Source }),
+            ["record_role"] = () => registry.Coordinator.Decide("tracks", track, new { decision = "record_role", data = new { role = "owner", office = "wethouder", holder = Next("record_role"), from = "2026-01-02" }, source = Scene.Source }),
             ["withhold_document"] = async () =>
             {
                 (await registry.Coordinator.Decide("dossiers", it.Dossier, new { decision = "attach_document", data = new { document = new string('A', 43), documentKind = "letter", name = "Brief" } })).Expect(201);
