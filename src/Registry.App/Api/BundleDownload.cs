@@ -33,7 +33,8 @@ internal sealed partial class BundleDownload(BundleExport bundle, BundleSeats se
         }
         catch (Exception e)
         {
-            if (!context.RequestAborted.IsCancellationRequested) BrokenOff(context.RequestServices.GetRequiredService<ILogger<BundleDownload>>(), e, fileName);
+            var logger = context.RequestServices.GetRequiredService<ILogger<BundleDownload>>();
+            if (!context.RequestAborted.IsCancellationRequested) BrokenOff(logger, e, fileName);
             context.Abort();
         }
     }

@@ -14,15 +14,17 @@ internal static class BundleRoutes
 {
     public const string Path = "/api/v1/bundles";
 
+    private static readonly string[] OfWhat = ["collaboration", "organisation", "all"];
+
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/bundles", Bundle).WithName("exportBundle").AllowAnonymous()
             .WithSummary("A bundle that registry-verify checks offline: all entries of the log up to a signed checkpoint, and what those of one collaboration, of one organisation or all of them say. For everybody.");
 
     private static async Task<IResult> Bundle(HttpContext context, ProvableLog log, Checkpoints checkpoints, ProofOptions options, WatchPolicy policy, BundleSeats seats, CancellationToken ct)
     {
-        var query = new Query(context, "collaboration", "organisation", "all", "asOf", "level");
+        var query = new Query(context, [.. OfWhat, "asOf", "level"]);
         var (collaboration, organisation, all, asOf) = (query.Id("collaboration"), query.Id("organisation"), query.Term("all", "true"), query.Day("asOf"));
-        if (new[] { "collaboration", "organisation", "all" }.Count(name => query.Text(name) is not null) != 1)
+        if (OfWhat.Count(name => query.Text(name) is not null) != 1)
             query.Add("collaboration", "required", "Vraag om één van drie: collaboration, organisation of all=true.", "Ask for one of three: collaboration, organisation or all=true.");
         if (asOf == DateOnly.MaxValue) query.Add("asOf", "invalid-date", "Zo ver reikt de kalender niet.", "The calendar does not reach that far.");
         var level = query.Term("level", "public participants") == "participants" ? DisclosureLevel.Participants : DisclosureLevel.Public;

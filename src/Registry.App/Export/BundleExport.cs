@@ -24,8 +24,9 @@ internal sealed class BundleExport(ProvableLog log, BundleHeads heads, BundleCho
         var size = heads.Head.Size;
         if (size > await log.Last(ct)) throw new SourceRefusedException($"The checkpoint has {size} entries and the log fewer: it is of another log, or this one lost its tail.");
         using var disclosures = new DisclosureSpool(log, choice);
+        await using var late = new LateWrites(to);
         // Closed only when all of it is written: a zip without its directory cannot be taken for a whole one.
-        var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+        var zip = await ZipArchive.CreateAsync(late, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         await Put(zip, BundleFiles.Policy, heads.PolicyFile, CompressionLevel.Fastest, ct);
         await Put(zip, BundleFiles.Checkpoint, heads.Note, CompressionLevel.Fastest, ct);
         for (var n = 0; n < heads.Older.Count; n++) await Put(zip, BundleFiles.History(n + 1), heads.Older[n], CompressionLevel.Fastest, ct);
@@ -35,6 +36,7 @@ internal sealed class BundleExport(ProvableLog log, BundleHeads heads, BundleCho
         await UpperTiles(zip, size, ct);
         await using (var lines = await Open(zip, BundleFiles.Disclosures, CompressionLevel.Fastest, ct)) await disclosures.CopyTo(lines, ct);
         await zip.DisposeAsync();
+        await late.FlushAsync(ct);
     }
 
     private async Task Entries(ZipArchive zip, long size, DisclosureSpool disclosures, CancellationToken ct)

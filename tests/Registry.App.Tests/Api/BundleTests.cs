@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,6 +125,7 @@ public sealed class BundleTests(PostgresFixture postgres)
         await using var registry = await RunningRegistry.Start(postgres, Prover.Fast);
         await registry.Log().NewTrack(reports: 4);
         await registry.Covering(5);
+        Auditor.Audit(await registry.Bundle(), registry.WatchedBy()).Faultless();
         await registry.Database.Execute("alter table registry.mt_events disable trigger all; update registry.mt_events set timestamp = timestamp - interval '1 year' where seq_id = 3");
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => registry.Bundle());
     }

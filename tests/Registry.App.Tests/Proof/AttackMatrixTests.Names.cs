@@ -1,13 +1,9 @@
 using System.Text;
 using Npgsql;
-using Registry.App.Proving;
-using Registry.App.Tests.Api;
 using Registry.App.Tests.Store;
 using Registry.Core.AnyPhase;
 using Registry.Core.Proof;
-using Registry.Core.Proof.Bundles;
 using Registry.Core.Tests.Proof;
-using Registry.Verify;
 using static Registry.App.Tests.Proof.Attacked;
 
 namespace Registry.App.Tests.Proof;

@@ -3,10 +3,8 @@ using Npgsql;
 using Registry.App.Proving;
 using Registry.App.Tests.Api;
 using Registry.App.Tests.Store;
-using Registry.Core.AnyPhase;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
-using Registry.Core.Tests.Proof;
 using Registry.Verify;
 using static Registry.App.Tests.Proof.Attacked;
 
@@ -87,7 +85,7 @@ public sealed partial class AttackMatrixTests(PostgresFixture postgres)
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => it.Registry.Bundle());
         // What is left is whole, and was signed and seen: alone it says nothing of what is gone.
         (await it.Audited(before, disclosed: true)).Faultless();
-        Assert.Contains("its tail is gone [position 9]", (await it.Audited(before, held: Kept(after))).FoundBy("older checkpoints"), StringComparison.Ordinal);
+        Assert.Contains("its tail is gone. [position 9]", (await it.Audited(before, held: Kept(after))).FoundBy("older checkpoints"), StringComparison.Ordinal);
         Assert.Equal("size", Compared(it, after, before).FirstFault?.Name);
         Assert.Contains("behind: it holds 8 events, and a checkpoint of 12", await it.Refused(), StringComparison.Ordinal);
     }

@@ -16,7 +16,7 @@ public sealed class ProofPageTests(PostgresFixture postgres)
         var page = (await registry.Anonymous.Get("/bewijs?position=3&lang=en")).Expect(200).Text;
         Assert.Contains("Event 3 is in the signed state", page, StringComparison.Ordinal);
         Assert.Contains(System.Text.Encodings.Web.HtmlEncoder.Default.Encode(checkpoint.Root.ToString()), page, StringComparison.Ordinal);
-        Assert.Contains("c2sp.org/tlog-proof@v1", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/bewijs/gebeurtenis?lang=en&amp;position=3\"", page, StringComparison.Ordinal);
         foreach (var (position, says) in new[] { ("6", "has not been given out"), ("0", "An integer from 1"), ("x", "An integer from 1") })
             Assert.Contains(says, (await registry.Anonymous.Get($"/bewijs?position={position}&lang=en")).Expect(200).Text, StringComparison.Ordinal);
     }
@@ -39,6 +39,7 @@ public sealed class ProofPageTests(PostgresFixture postgres)
             Assert.Contains(says, page, StringComparison.Ordinal);
             Assert.Contains($"title=\"{hash}\"", page, StringComparison.Ordinal);
         }
+        Assert.Contains("c2sp.org/tlog-proof@v1", page, StringComparison.Ordinal);
         Assert.Contains("registry-verify receipt event-6.tlog-proof", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/api/v1/proofs/inclusion?position=6\"", page, StringComparison.Ordinal);
         Assert.Contains($"log {registry.Proved().Key}", page, StringComparison.Ordinal);
