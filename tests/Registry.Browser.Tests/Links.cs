@@ -15,9 +15,6 @@ internal sealed class Links(string address) : IDisposable
         BaseAddress = new(address), DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "nl-NL" } },
     };
 
-    /// <summary>How many different links were followed.</summary>
-    public int Count => _followed.Count;
-
     /// <param name="link">A path within the registry.</param>
     public Task<HttpStatusCode> Follow(string link) => _followed.GetOrAdd(link.Split('#')[0], to => new(() => Ask(to))).Value;
 

@@ -16,7 +16,7 @@ internal sealed class Looks(Site site)
 internal sealed class Look
 {
     /// <summary>The first sees the page as it came; the last leaves it.</summary>
-    private static readonly Func<Visit, string, Task>[] checks =
+    public static IReadOnlyList<Func<Visit, string, Task>> All { get; } =
     [
         Checks.QuietSmallAndKeepingNothing, Checks.StandingInNobodysWay, Checks.FittingASmallScreen, Checks.Printable, Checks.WorkingByKeyboard, Checks.SpeakingOneLanguage,
     ];
@@ -29,7 +29,7 @@ internal sealed class Look
     {
         var look = new Look();
         await using var visit = await site.Open(page);
-        foreach (var check in checks) look._found[check] = await Record.ExceptionAsync(() => check(visit, page));
+        foreach (var check in All) look._found[check] = await Record.ExceptionAsync(() => check(visit, page));
         return look;
     }
 

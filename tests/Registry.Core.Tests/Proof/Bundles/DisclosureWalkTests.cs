@@ -42,14 +42,14 @@ public class DisclosureWalkTests
     public void everything_can_be_disclosed_the_texts_behind_the_content_that_points_at_them()
     {
         var walk = Walk(Content(1).Text, Circumstances(1).Text, Circumstances(2).Text, Naming.Text, Person.Text, Content(3).Text, Circumstances(3).Text);
-        Assert.Equal((null, null, new Disclosed(3, 3, 1, 0, null)), (walk.NotOpening, walk.Mistaken, walk.Disclosed));
+        Assert.Equal((null, null, new Disclosed(3, 3, 1, 0, 0, null)), (walk.NotOpening, walk.Mistaken, walk.Disclosed));
     }
 
     [Fact]
-    public void nothing_need_be() => Assert.Equal((null, null, new Disclosed(0, 0, 0, 0, null)), (Walk().NotOpening, Walk().Mistaken, Walk().Disclosed));
+    public void nothing_need_be() => Assert.Equal((null, null, new Disclosed(0, 0, 0, 0, 0, null)), (Walk().NotOpening, Walk().Mistaken, Walk().Disclosed));
 
     [Fact]
-    public void a_text_that_is_gone_is_counted_and_located() => Assert.Equal(new Disclosed(1, 0, 0, 1, 2), Walk(Naming.Text).Disclosed);
+    public void a_text_that_is_gone_is_counted_and_located() => Assert.Equal(new Disclosed(1, 0, 0, 1, 0, 2), Walk(Naming.Text).Disclosed);
 
     [Fact]
     public void a_line_that_opens_nothing_there_is_located()
