@@ -11,12 +11,12 @@ namespace Registry.App.Tests.Proof;
 /// <summary>Attacks on the order and the moments of events.</summary>
 public sealed partial class AttackMatrixTests
 {
-    /// <summary>Takes the third event away, and moves what comes after it up.</summary>
+    /// <summary>Takes the seventh event, the third of its stream, away, and moves what comes after it up.</summary>
     private const string Withheld =
         """
-        delete from registry.mt_events where seq_id = 3; update registry.mt_events set seq_id = -seq_id where seq_id > 3; update registry.mt_events set seq_id = -seq_id - 1 where seq_id < 0;
-        delete from registry.entries where position = 3; update registry.entries set position = -position where position > 3; update registry.entries set position = -position - 1 where position < 0;
-        update registry.entries set prev = prev - 1 where prev >= 3;
+        delete from registry.mt_events where seq_id = 7; update registry.mt_events set seq_id = -seq_id where seq_id > 7; update registry.mt_events set seq_id = -seq_id - 1 where seq_id < 0;
+        delete from registry.entries where position = 7; update registry.entries set position = -position where position > 7; update registry.entries set position = -position - 1 where position < 0;
+        update registry.entries set prev = prev - 1 where prev >= 7;
         """;
 
     [Fact]
@@ -47,10 +47,10 @@ public sealed partial class AttackMatrixTests
     public async Task a_withheld_event_is_found_by_the_gap_in_its_stream_though_all_sign_it()
     {
         await using var it = await Begin(postgres);
-        var (head, receipt) = (await it.Witnessed(), await it.Registry.File("/api/v1/proofs/inclusion?position=3"));
+        var (head, receipt) = (await it.Witnessed(), await it.Registry.File("/api/v1/proofs/inclusion?position=7"));
         await it.Behind(Withheld);
         await it.Recompute(leaves: true);
-        Assert.Contains("position 3: version 4 follows version 2", await it.Check());
+        Assert.Contains("position 7: version 4 follows version 2", await it.Check());
         var stolen = Cosigned(await it.Stolen());
         Assert.Contains("Version 4 of stream", (await it.Audited(stolen)).FoundBy("streams"), StringComparison.Ordinal);
         (await it.Audited(stolen, held: Kept(head))).FoundBy("older checkpoints");
@@ -64,7 +64,7 @@ public sealed partial class AttackMatrixTests
     {
         await using var it = await Begin(postgres);
         var head = await it.Witnessed();
-        await it.Behind($"{Withheld} update registry.mt_events set version = version - 1 where seq_id = 3;");
+        await it.Behind($"{Withheld} update registry.mt_events set version = version - 1 where seq_id = 7;");
         await it.Recompute(leaves: true);
         var stolen = await it.Stolen();
         Assert.NotEqual(WitnessAnswer.Cosign, await it.Show(stolen));
@@ -81,13 +81,13 @@ public sealed partial class AttackMatrixTests
         var head = await it.Witnessed();
         await it.Behind(
             """
-            update registry.mt_events set seq_id = -seq_id where seq_id in (2, 3); update registry.mt_events set seq_id = 5 + seq_id where seq_id < 0;
-            create temp table swapped as select 5 - position as position, content, content_salt, circumstances_salt from registry.entries where position in (2, 3);
+            update registry.mt_events set seq_id = -seq_id where seq_id in (6, 7); update registry.mt_events set seq_id = 13 + seq_id where seq_id < 0;
+            create temp table swapped as select 13 - position as position, content, content_salt, circumstances_salt from registry.entries where position in (6, 7);
             update registry.entries e set content = s.content, content_salt = s.content_salt, circumstances_salt = s.circumstances_salt from swapped s where s.position = e.position;
             """);
         await it.Recompute(leaves: true);
-        Assert.Contains("position 2: version 3 follows version 1", await it.Check());
-        Assert.Contains("[position 2]", (await it.Audited(Cosigned(await it.Stolen()))).FoundBy("streams"), StringComparison.Ordinal);
+        Assert.Contains("position 6: version 3 follows version 1", await it.Check());
+        Assert.Contains("[position 6]", (await it.Audited(Cosigned(await it.Stolen()))).FoundBy("streams"), StringComparison.Ordinal);
         (await it.Audited(head)).FoundBy("root");
         Assert.Contains("another history", await it.Refused(), StringComparison.Ordinal);
     }
