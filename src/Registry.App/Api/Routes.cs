@@ -62,7 +62,7 @@ internal static class Routes
         ReadRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         LogRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
         ProofRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
-        VaultRoutes.Map(api.MapGroup("").WithTags(OpenApi.Deciding));
+        VaultRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         WriteRoutes.Map(api.MapGroup("").WithTags(OpenApi.Deciding));
     }
 
