@@ -85,6 +85,7 @@ public static class Terms
     public const string Adopted = "adopted";
     /// <summary>Why personal data may no longer be kept: GDPR art. 17(1), of a request, (a), (b), (c), (d), (e), and otherwise.</summary>
     public const string ErasureGrounds = "request retention-ended consent-withdrawn objection unlawful legal-obligation other";
+    public const string Other = "other";
     public const string Explanation = "explanation";
     public const string OfficeHolder = "office-holder";
     public const string Correction = "correction";

@@ -63,7 +63,7 @@ internal static class Routes
         LogRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
         ProofRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
         BundleRoutes.Map(api.MapGroup("").WithTags(OpenApi.Log));
-        VaultRoutes.Map(api.MapGroup("").WithTags(OpenApi.Deciding));
+        VaultRoutes.Map(api.MapGroup("").WithTags(OpenApi.Reading));
         WriteRoutes.Map(api.MapGroup("").WithTags(OpenApi.Deciding));
     }
 

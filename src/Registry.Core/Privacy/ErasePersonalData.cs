@@ -14,8 +14,9 @@ public sealed record ErasePersonalData : Act
         return refusals.Count == 0 ? Opening.Whole : Opening.Closed(refusals);
     }
 
+    /// <summary>Without a proposal it is refused, and would erase nothing.</summary>
     public override IEnumerable<Write> Outcome(States now, Given given) =>
-        Proposed(now) is { } p ? [now.Write(new PersonalDataErased(p.Ground, p.Digests, p.Actors, p.Reason))] : [];
+        [now.Write(Proposed(now) is { } p ? new PersonalDataErased(p.Ground, p.Digests, p.Actors, p.Reason) : new(Terms.Other, [], [], Terms.Other))];
 
     private static Erasure? Proposed(States now) => now.Of<ProposedErasure>().Erasure;
 }

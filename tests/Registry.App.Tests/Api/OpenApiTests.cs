@@ -51,7 +51,8 @@ public sealed class OpenApiTests(SharedRegistry shared, PostgresFixture postgres
         Assert.Equal(operations.Count, operations.Select(o => (string)o.Operation["operationId"]!).Distinct().Count());
         Assert.All(operations, o => Assert.NotEmpty((string)o.Operation["summary"]!));
         Assert.All(operations.Where(o => o.Path != "/openapi.json"), o => Assert.True(o.Operation["responses"]!["401"] is not null && o.Operation["responses"]!["500"] is not null));
-        foreach (var (_, path, operation) in operations.Where(o => o.Method == "POST"))
+        // The vault is read by POST, because no name should stand in an address.
+        foreach (var (_, path, operation) in operations.Where(o => o.Method == "POST" && (string)o.Operation["tags"]![0]! == "Deciding"))
         {
             var asked = operation["parameters"]!.AsArray().Select(p => ((string?)p!["$ref"])?.Split('/')[^1]).ToList();
             Assert.Contains("IdempotencyKey", asked);
