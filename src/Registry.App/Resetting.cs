@@ -47,6 +47,7 @@ public static class Resetting
     private static string? Objection(IConfiguration settings, IHostEnvironment environment)
     {
         if (!environment.IsDevelopment()) return $"Only a registry in development begins anew; this one is in {environment.EnvironmentName}. Nothing was changed.";
+        if (settings["Proof:Policy"] is { Length: > 0 }) return "Another registry gets another key, and Proof:Policy names that of this one. Leave it out to begin anew. Nothing was changed.";
         return settings.GetConnectionString("Registry") is { Length: > 0 }
             ? "Only the embedded database begins anew, and ConnectionStrings:Registry names a server. Nothing was changed." : null;
     }

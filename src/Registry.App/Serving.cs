@@ -50,6 +50,7 @@ public static class Serving
             builder.Services.AddPages();
             app = builder.Build();
             await app.Services.GetRequiredService<ProvedLog>().Open(ct);
+            await app.Services.GetRequiredService<Witnesses>().MustAgree(ct);
             app.UseRegistryApi();
             app.MapPages();
             app.MapTimeMap();

@@ -1,4 +1,5 @@
 using Registry.Core.Proof;
+using Registry.Signing;
 
 namespace Registry.Witness;
 
@@ -6,7 +7,7 @@ namespace Registry.Witness;
 /// The witness itself: judges a request, keeps the checkpoint, and only then gives its cosignature away. One request at a time, because
 /// judging and keeping are one step (c2sp.org/tlog-witness, "add-checkpoint").
 /// </summary>
-internal sealed partial class Cosigner(WitnessKey key, IReadOnlyList<VerifierKey> logs, StateFile state, TimeProvider clock, ILogger<Cosigner> logger) : IDisposable
+internal sealed partial class Cosigner(NoteKey key, IReadOnlyList<VerifierKey> logs, StateFile state, TimeProvider clock, ILogger<Cosigner> logger) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private Dictionary<string, Seen> seen = Recall(key, state);
@@ -64,7 +65,7 @@ internal sealed partial class Cosigner(WitnessKey key, IReadOnlyList<VerifierKey
 
     private NoteSignature Keep(Checkpoint checkpoint, SignedNote note)
     {
-        var cosignature = key.Cosign(note, clock.GetUtcNow().ToUnixTimeSeconds());
+        var cosignature = key.Cosign(note.Text, clock.GetUtcNow().ToUnixTimeSeconds());
         var next = new Dictionary<string, Seen>(seen) { [checkpoint.Origin] = new(checkpoint, OfTheLog(checkpoint.Origin, note).With(cosignature)) };
         try
         {
@@ -83,7 +84,7 @@ internal sealed partial class Cosigner(WitnessKey key, IReadOnlyList<VerifierKey
     // Strangers may add as many signatures as they like; only those that were verified are worth keeping.
     private SignedNote OfTheLog(string origin, SignedNote note) => new(note.Text, [.. note.Signatures.Where(signature => logs.Any(log => log.Name == origin && signature.ClaimsToBeBy(log)))]);
 
-    private static Dictionary<string, Seen> Recall(WitnessKey key, StateFile state)
+    private static Dictionary<string, Seen> Recall(NoteKey key, StateFile state)
     {
         var notes = state.Read();
         if (notes.Any(note => !note.Verify([key.Public]).IsTrusted))

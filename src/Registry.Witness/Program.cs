@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.Versioning;
 using Registry.Core.Proof;
+using Registry.Signing;
 
 [assembly: SupportedOSPlatform("linux")]
 
@@ -61,7 +62,7 @@ internal static class Program
         }
     }
 
-    private static WitnessKey FindKey(Settings settings, StateFile state)
+    private static NoteKey FindKey(Settings settings, StateFile state)
     {
         if (File.Exists(settings.Key))
             return state.Exists

@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.Win32.SafeHandles;
 using Registry.Core.Proof;
+using Registry.Signing;
 
 namespace Registry.Witness;
 
@@ -57,7 +56,7 @@ internal sealed class StateFile : IDisposable
     public void Write(IReadOnlyCollection<SignedNote> notes)
     {
         string[] texts = [.. notes.Select(note => note.ToString())];
-        DurableFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(new Content(texts, Hash(texts)), plain));
+        DurableFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(new Content(texts, Hash(texts)), plain));
     }
 
     public void Dispose() => held.Dispose();
@@ -65,30 +64,4 @@ internal sealed class StateFile : IDisposable
     private static string Hash(string[] notes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', notes))));
 
     private sealed record Content(string[] Checkpoints, string Sha256);
-}
-
-/// <summary>Replaces a file so that after a loss of power there is the old one or the new one, and after the call only the new one.</summary>
-internal static class DurableFile
-{
-    public static void Replace(string path, ReadOnlySpan<byte> content)
-    {
-        string next = path + ".next";
-        // What a stopped process left there may be open to others; a new file is not.
-        File.Delete(next);
-        using (var file = new FileStream(next, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(next, path, overwrite: true);
-        // The base library opens no folders, and until the folder is on disk the old name is.
-        using var folder = new SafeFileHandle(open(Path.GetDirectoryName(path)!, ReadOnly), ownsHandle: true);
-        if (folder.IsInvalid) throw new IOException($"The folder of {path} cannot be opened: error {Marshal.GetLastPInvokeError()}.");
-        RandomAccess.FlushToDisk(folder);
-    }
-
-    private const int ReadOnly = 0;
-
-    [DllImport("libc", SetLastError = true)]
-    private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 }

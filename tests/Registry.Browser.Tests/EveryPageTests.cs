@@ -45,6 +45,7 @@ public sealed class EveryPageTests(Site site)
         "/regio?code=gm0402&after=x",
         "/bewijs?position=1",
         "/bewijs?position=x",
+        "/bewijs/toezicht",
         "/over",
         "/toegankelijkheid",
         "/problems/refused",

@@ -1,3 +1,4 @@
+using Registry.Signing;
 
 namespace Registry.Witness.Tests;
 
@@ -24,7 +25,7 @@ public sealed class StartTests : IDisposable
     public async Task a_start_that_was_cut_off_before_the_key_was_made_begins_again()
     {
         using (var state = StateFile.Hold(folder.State)) state.Write([]);
-        File.WriteAllText(folder.Key + ".next", "PRIVATE+KEY+");
+        File.WriteAllText(folder.Key + ".new", "PRIVATE+KEY+");
         await using var witness = await RunningWitness.Start(folder.Args(log));
         Assert.Equal(Name, witness.Key.Name);
     }

@@ -5,7 +5,7 @@ using Registry.Core.Proof;
 namespace Registry.App.Api;
 
 /// <summary>
-/// The log as files that never change but for one (c2sp.org/tlog-tiles): checkpoint, tiles of hashes, bundles of entries. Public: they hold
+/// The log as files that never change but for one (c2sp.org/tlog-tiles): checkpoint, tiles of hashes, bundles of entries; and who watches it. Public: they hold
 /// digests, random ids and moments, and no text of anybody.
 /// </summary>
 internal static class LogFiles
@@ -15,6 +15,7 @@ internal static class LogFiles
     public static void Map(WebApplication app)
     {
         app.MapGet("/checkpoint", NewestCheckpoint).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/policy", Policy).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/tile/{**path}", File).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -23,6 +24,9 @@ internal static class LogFiles
 
     private static IResult NewestCheckpoint(HttpContext context, ProvedLog proved) =>
         proved.Newest is { } newest ? TypedResults.Text(newest.Note.ToString(), "text/plain", System.Text.Encoding.UTF8) : Problems.NotCoveredYet(context);
+
+    /// <summary>Who watches (c2sp.org/tlog-policy), to be compared with what the agreement says: whoever verifies takes it from there.</summary>
+    private static FileContentHttpResult Policy(WatchPolicy policy) => TypedResults.File(policy.Bytes, "text/plain; charset=utf-8");
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> File(HttpContext context, ProvedLog proved, CancellationToken ct)
     {

@@ -60,7 +60,7 @@ internal static class Problems
     {
         context.Response.Headers.RetryAfter = "1";
         return Make(context, 503, "not-covered-yet", new("Nog niet ondertekend", "Not signed yet"),
-            new("Dit staat onder geen ondertekend controlepunt. Dat komt binnen enkele seconden.", "No signed checkpoint covers this yet. One will within seconds."));
+            new("Nog geen ondertekend controlepunt dat genoeg getuigen zagen omvat dit. Meestal komt dat binnen enkele seconden.", "No signed checkpoint that enough witnesses have seen covers this yet. One usually will within seconds."));
     }
 
     /// <summary>What the door said, other than that it was recorded.</summary>

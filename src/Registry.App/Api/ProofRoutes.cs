@@ -20,11 +20,13 @@ internal static class ProofRoutes
     /// <summary>Where the proof of an event is, as soon as a checkpoint covers it.</summary>
     public static string Address(long position) => $"/api/v1{InclusionPath}?position={position}";
 
-    private static async Task<IResult> Inclusion(HttpContext context, ProvedLog proved, ILog log, CancellationToken ct)
+    private static async Task<IResult> Inclusion(HttpContext context, ProvedLog proved, ILog log, ProvableLog events, CancellationToken ct)
     {
-        var query = new Query(context, "position");
-        var position = Needed(query, "position", 1, long.MaxValue);
+        var query = new Query(context, "position", "event");
+        var (asked, id) = (query.Number("position", 1, long.MaxValue), query.Id("event"));
+        if ((query.Text("position") is null) == (query.Text("event") is null)) query.Add("position", "required", "Dit of event is nodig, en niet allebei.", "This or event is needed, and not both.");
         if (query.Faulty) return query.Problem;
+        if ((asked ?? await events.PositionOf(id!.Value, ct)) is not { } position) return Problems.NotFound(context);
         if (proved.Newest is { } newest && position <= newest.Size)
             return TypedResults.Text((await proved.Inclusion(newest, position, ct)).ToString(), "text/plain", System.Text.Encoding.UTF8);
         return position > await log.LastPosition(ct) ? Problems.NotFound(context) : Problems.NotCoveredYet(context);

@@ -44,9 +44,14 @@ public static partial class Texts
         new("Niet: dat alles er staat. Wat nooit is vastgelegd, kan geen vingerafdruk missen.", "It does not: that everything is there. No fingerprint misses what was never recorded."),
         new("Niet: wanneer precies. De tijden zijn die van dit register; zeker is alleen dat iets er stond toen iemand anders de ondertekende stand bewaarde.",
             "It does not: when exactly. The times are those of this registry; certain is only that something was there when somebody else kept the signed state."),
-        new("Nog niet: dat iedereen dezelfde stand te zien krijgt. Daarvoor moeten anderen meetekenen; tot dan zet alleen het register zelf zijn handtekening.",
-            "Not yet: that everybody is shown the same state. For that others must sign too; until then only the registry itself does."),
     ];
+
+    public static readonly Said NotSameForAll = new(
+        "Nog niet: dat iedereen dezelfde stand te zien krijgt. Daarvoor moeten anderen meetekenen; tot dan zet alleen het register zelf zijn handtekening.",
+        "Not yet: that everybody is shown the same state. For that others must sign too; until then only the registry itself does.");
+    public static readonly Said SameForAll = new(
+        "Wel: dat iedereen dezelfde stand te zien krijgt, zolang niet zo veel getuigen samenspannen als er nodig zijn. Een getuige tekent nooit twee verschillende geschiedenissen.",
+        "It does: that everybody is shown the same state, as long as not as many witnesses conspire as are needed. A witness never signs two different histories.");
 
     public static Said IsIncluded(long position) => new($"Gebeurtenis {position} staat in de ondertekende stand", $"Event {position} is in the signed state");
 

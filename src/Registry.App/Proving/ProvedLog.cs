@@ -3,32 +3,55 @@ using Registry.Core.Proof;
 
 namespace Registry.App.Proving;
 
-/// <summary>The newest checkpoint that this process knows and has checked against its own tree.</summary>
+/// <summary>A checkpoint that this process has checked against its own tree, with the cosignatures that were there then.</summary>
 internal sealed record Published(KeptCheckpoint Kept, Checkpoint Checkpoint, SignedNote Note)
 {
     public long Size => Checkpoint.Size;
+
+    public bool IsCosignedBy(PolicyWitness witness) => Note.Signatures.Any(signature => signature.ClaimsToBeBy(witness.Key));
+
+    /// <summary>As the log signed it, before anybody cosigned.</summary>
+    public SignedNote LogSigned(VerifierKey key) => new(Note.Text, [.. Note.Signatures.Where(signature => signature.ClaimsToBeBy(key))]);
 }
 
-/// <summary>What can be proved of the log, with the newest checkpoint: the tree, what is published of it, and proofs.</summary>
+/// <summary>
+/// What can be proved of the log: the tree, what is signed of it, what of that is published because enough witnesses have seen it, and proofs.
+/// </summary>
 internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log, ProofOptions options, TimeProvider clock) : IDisposable
 {
+    /// <summary>Of the checkpoints that somebody cosigned, so many of the newest may get their quorum yet: all are asked for the same one.</summary>
+    private const int Candidates = 8;
+
     private readonly LogTree _tree = new(leaves);
     private readonly SemaphoreSlim _advancing = new(1, 1);
     private Signer? _signer;
+    private WatchPolicy? _policy;
+    private volatile Published? _signed;
     private volatile Published? _newest;
+    private volatile TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The newest checkpoint; nothing for a moment at the first start of several processes.</summary>
+    /// <summary>The newest checkpoint that has the quorum of the policy, which is what others get to see; nothing before the first.</summary>
     public Published? Newest => _newest;
 
+    /// <summary>The newest checkpoint, whoever has seen it; nothing for a moment at the first start of several processes.</summary>
+    public Published? Signed => _signed;
+
+    /// <summary>Ends as soon as another checkpoint is signed or published, or one gets a cosignature.</summary>
+    public Task News => _news.Task;
+
     public VerifierKey Key => Opened.Key;
+
+    /// <summary>Who watches.</summary>
+    public WatchPolicy Policy => _policy ?? throw new InvalidOperationException("The log is not open yet.");
 
     private Signer Opened => _signer ?? throw new InvalidOperationException("The log is not open yet.");
 
     /// <summary>Compares the log with what is signed, and sees to it that there is a checkpoint.</summary>
-    /// <exception cref="StartRefusedException">The log is not what was signed, or not all of it.</exception>
+    /// <exception cref="StartRefusedException">The log is not what was signed, or not all of it, or its policy cannot be used.</exception>
     public async Task Open(CancellationToken ct)
     {
         _signer = Signer.Open(options.Folder, options.Origin);
+        _policy = WatchPolicy.Of(options.Policy, Key);
         try
         {
             // In this order: what is signed was committed before, so that the tree holds it unless something is lost.
@@ -43,6 +66,7 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
                     throw new StartRefusedException($"The checkpoints of {options.Origin} in this database are not signed with the key in {options.Folder} ({Key}). Every process needs the same folder (--Proof:Folder).");
                 await MustHold(Checkpoint.Parse(note.Text), "was published", ct);
             }
+            await Publish(int.MaxValue, ct); // However long ago the quorum was last there.
         }
         catch (InvalidDataException e)
         {
@@ -51,24 +75,19 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
         await Advance(ct);
     }
 
-    /// <summary>Takes in what was committed and publishes a checkpoint of it, unless another process does or there is no news.</summary>
-    public async Task Advance(CancellationToken ct)
+    /// <summary>Takes in what was committed and signs a checkpoint of it, unless another process does or there is no news.</summary>
+    public Task Advance(CancellationToken ct) => Alone(async () =>
     {
-        await _advancing.WaitAsync(ct);
-        try
-        {
-            if (await checkpoints.Newest(options.Origin, ct) is { } kept && kept.Number != _newest?.Kept.Number) await Take(kept, ct);
-            else await _tree.Grow(ct);
-            if (!IsDue(_newest?.Kept)) return;
-            await using var turn = await checkpoints.TakeTurn(options.Origin, ct);
-            if (turn is null || !IsDue(turn.Newest)) return;
-            await Sign(turn, ct);
-        }
-        finally
-        {
-            _advancing.Release();
-        }
-    }
+        await Look(ct);
+        if (!IsDue(_signed?.Kept)) return;
+        await using var turn = await checkpoints.TakeTurn(options.Origin, ct);
+        if (turn is null || !IsDue(turn.Newest)) return;
+        await Sign(turn, ct);
+        await Publish(Candidates, ct);
+    }, ct);
+
+    /// <summary>Takes in what was committed, signed and cosigned, and publishes what has its quorum.</summary>
+    public Task Refresh(CancellationToken ct) => Alone(() => Look(ct), ct);
 
     /// <summary>The proof that the entry at a position is in the log that the newest checkpoint is of.</summary>
     public async Task<TlogProof> Inclusion(Published newest, long position, CancellationToken ct)
@@ -77,13 +96,13 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
         return new(position - 1, MerkleProof.Inclusion(position - 1, newest.Size, await _tree.Nodes(ranges, ct)), newest.Note);
     }
 
-    /// <summary>The proof that the tree of the first size is the beginning of the tree of the second; neither is beyond what is published.</summary>
+    /// <summary>The proof that the tree of the first size is the beginning of the tree of the second; neither is beyond what is signed.</summary>
     public async Task<MerkleHash[]> Consistency(long from, long to, CancellationToken ct) => from == 0 || from == to ? [] :
         MerkleProof.Consistency(from, to, await _tree.Nodes(MerkleProof.ConsistencyRanges(new MerkleRange(0, from), to), ct));
 
     public Task<MerkleHash> Root(long size, CancellationToken ct) => _tree.Root(size, ct);
 
-    /// <summary>The bytes of a tile of hashes or of a bundle of entries; nothing when the newest checkpoint does not cover it.</summary>
+    /// <summary>The bytes of a tile of hashes or of a bundle of entries; nothing when the published checkpoint does not cover it.</summary>
     public async Task<byte[]?> Bytes(Tile tile, CancellationToken ct)
     {
         const int Levels = 64 / Tile.Height;
@@ -112,18 +131,66 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
         var note = Opened.Sign(next, last.Size > size ? [] : await Consistency(last.Size, size, ct));
         var kept = new KeptCheckpoint((turn.Newest?.Number ?? 0) + 1, clock.GetUtcNow(), size, note.ToString());
         await turn.Keep(options.Origin, kept);
-        _newest = new(kept, next, note);
+        _signed = new(kept, next, note);
+        Tell();
     }
 
-    /// <summary>Publishes a checkpoint that another process made, if this tree has the same root.</summary>
-    private async Task Take(KeptCheckpoint kept, CancellationToken ct)
+    private async Task Look(CancellationToken ct)
     {
         await _tree.Grow(ct);
+        if (await checkpoints.Newest(options.Origin, ct) is { } kept && !Is(_signed, kept))
+        {
+            _signed = await Checked(kept, ct);
+            Tell();
+        }
+        await Publish(Candidates, ct);
+    }
+
+    /// <summary>Publishes the newest checkpoint with a quorum, of so many that were cosigned.</summary>
+    private async Task Publish(int most, CancellationToken ct)
+    {
+        if (Policy.Policy.Quorum is null)
+        {
+            _newest = _signed;
+            return;
+        }
+        await foreach (var kept in checkpoints.Cosigned(options.Origin, _newest?.Kept.Number ?? 0, most, ct))
+        {
+            if (Is(_newest, kept)) return;
+            if (!Policy.Policy.Judge(SignedNote.Parse(kept.Note)).IsValid) continue;
+            _newest = await Checked(kept, ct);
+            Tell();
+            return;
+        }
+    }
+
+    /// <summary>A checkpoint of the database, which another process may have made, if this tree has the same root.</summary>
+    private async Task<Published> Checked(KeptCheckpoint kept, CancellationToken ct)
+    {
+        if (kept.Size > _tree.Size) await _tree.Grow(ct);
         var note = SignedNote.Parse(kept.Note);
         var checkpoint = Checkpoint.Parse(note.Text);
         if (!note.Verify([Key]).IsTrusted || checkpoint.Origin != options.Origin || checkpoint.Size != kept.Size || kept.Size > _tree.Size || await _tree.Root(kept.Size, ct) != checkpoint.Root)
             throw new InvalidDataException($"Checkpoint {kept.Number} in the database is not one of this log.");
-        _newest = new(kept, checkpoint, note);
+        return new(kept, checkpoint, note);
+    }
+
+    /// <summary>The same with the same cosignatures; the moment in the database is not as fine as the clock's.</summary>
+    private static bool Is(Published? known, KeptCheckpoint kept) => known is not null && known.Kept.Number == kept.Number && known.Kept.Note == kept.Note;
+
+    private void Tell() => Interlocked.Exchange(ref _news, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    private async Task Alone(Func<Task> work, CancellationToken ct)
+    {
+        await _advancing.WaitAsync(ct);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _advancing.Release();
+        }
     }
 
     private async Task MustHold(Checkpoint checkpoint, string what, CancellationToken ct)

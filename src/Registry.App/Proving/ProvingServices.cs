@@ -10,7 +10,11 @@ internal static class ProvingServices
         services.AddSingleton(ProofOptions.From(settings));
         services.AddSingleton(new Leaves(stores.Source));
         services.AddSingleton(new Checkpoints(stores.Source));
+        services.AddSingleton(new Cosignatures(stores.Source));
         services.AddSingleton<ProvedLog>();
+        services.AddSingleton(s => s.GetRequiredService<ProvedLog>().Policy);
+        services.AddSingleton<Witnesses>();
         services.AddHostedService<CheckpointService>();
+        services.AddHostedService<WatchService>();
     }
 }

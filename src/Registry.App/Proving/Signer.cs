@@ -1,6 +1,6 @@
-using System.Text;
 using Registry.App.Embedded;
 using Registry.Core.Proof;
+using Registry.Signing;
 
 namespace Registry.App.Proving;
 
@@ -12,12 +12,12 @@ namespace Registry.App.Proving;
 internal sealed class Signer : IDisposable
 {
     private readonly string _folder;
-    private readonly SigningKey _key;
+    private readonly NoteKey _key;
 
-    private Signer(string folder, SigningKey key, VerifierKey verifier) => (_folder, _key, Key) = (folder, key, verifier);
+    private Signer(string folder, NoteKey key) => (_folder, _key) = (folder, key);
 
     /// <summary>By what others check the signatures; its name is the origin of the log.</summary>
-    public VerifierKey Key { get; }
+    public VerifierKey Key => _key.Public;
 
     /// <summary>What it signed last, or was about to when it was stopped; a tree without leaves before the first.</summary>
     public Checkpoint Last => Checkpoint.Parse(File.ReadAllText(StateIn(_folder)));
@@ -39,13 +39,12 @@ internal sealed class Signer : IDisposable
         {
             if (Checkpoint.Parse(File.ReadAllText(state)).Size > 0)
                 throw new StartRefusedException($"{key} is missing, and it has signed. Put it back; when it is lost, begin with another folder and another origin (--Proof:Folder, --Proof:Origin) and announce the new key.");
-            KeyFile.Make(key, origin);
+            KeyFile.Make(key, origin, NoteSignatureType.Ed25519).Dispose();
         }
-        var (signing, verifier) = KeyFile.Read(key);
-        var signer = new Signer(folder, signing, verifier);
-        if (verifier.Name == origin && signer.Last.Origin == origin) return signer;
+        var signer = new Signer(folder, Read(key));
+        if (signer.Key.Name == origin && signer.Last.Origin == origin) return signer;
         signer.Dispose();
-        throw new StartRefusedException($"The signer in {folder} is that of {verifier.Name}, and --Proof:Origin says {origin}. Another origin needs another folder (--Proof:Folder).");
+        throw new StartRefusedException($"The signer in {folder} is that of {signer.Key.Name}, and --Proof:Origin says {origin}. Another origin needs another folder (--Proof:Folder).");
     }
 
     /// <summary>Signs a checkpoint that extends the last one, as the proof must show.</summary>
@@ -58,12 +57,16 @@ internal sealed class Signer : IDisposable
         if (next.Origin != last.Origin || next.Extensions.Count > 0 || !extends)
             throw new SignatureRefusedException($"The checkpoint of size {next.Size} does not extend that of size {last.Size}, which is signed. It was not signed.");
         if (next.Text != last.Text) DurableFile.Write(StateIn(_folder), next.Text);
-        var note = new SignedNote(next.Text, [NoteSignature.By(Key, _key.Sign(Encoding.UTF8.GetBytes(next.Text)))]);
+        var note = new SignedNote(next.Text, [_key.Sign(next.Text)]);
         // A signature that went wrong in the making may give the key away.
         return note.Verify([Key]).IsTrusted ? note : throw new SignatureRefusedException("The signature just made does not verify.");
     }
 
     public void Dispose() => _key.Dispose();
+
+    private static NoteKey Read(string path) => KeyFile.Read(path, NoteSignatureType.Ed25519, out var fault) ?? throw new StartRefusedException(fault == KeyFileFault.OpenToOthers
+        ? $"Others than its owner may use the signing key in {path}. Take that away (chmod 600), and ask yourself who has read it."
+        : $"{path} holds no Ed25519 signing key. Put back the file as it was.");
 
     /// <summary>One process at a time: two may stand on one folder.</summary>
     private static FileStream Hold(string folder)

@@ -1,26 +1,45 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace Registry.App.Store;
 
 /// <summary>A signed checkpoint as it was published.</summary>
 /// <param name="Number">1, 2, 3 ... within its log.</param>
-/// <param name="Note">Text and signature, a C2SP signed note.</param>
+/// <param name="Note">Text, signature, and the cosignatures that there are so far: a C2SP signed note.</param>
 internal sealed record KeptCheckpoint(long Number, DateTimeOffset At, long Size, string Note);
 
 /// <summary>The checkpoints that were published, all of them, by the origin of their log.</summary>
 internal sealed class Checkpoints(NpgsqlDataSource source)
 {
-    private const string Columns = "number, at, size, note";
+    private const string Columns =
+        "number, at, size, note || coalesce((select string_agg(c.line || e'\\n', '' order by c.at, c.key) from registry.cosignatures c where c.origin = p.origin and c.number = p.number), '')";
+
+    private const int Page = 100;
     private const long TurnLock = 7268;
 
     public Task<KeptCheckpoint?> Newest(string origin, CancellationToken ct) => source.Read(connection => Newest(connection, origin, ct), ct);
 
     /// <summary>That which stood at a moment: the last one up to then.</summary>
     public async Task<KeptCheckpoint?> At(string origin, DateTimeOffset moment, CancellationToken ct) =>
-        (await source.Read(connection => Read(connection, $"select {Columns} from registry.checkpoints where origin = $1 and at <= $2 order by at desc, number desc limit 1", ct, Sql.P(origin), Sql.P(moment.UtcDateTime)), ct)).SingleOrDefault();
+        (await source.Read(connection => Read(connection, $"select {Columns} from registry.checkpoints p where origin = $1 and at <= $2 order by at desc, number desc limit 1", ct, Sql.P(origin), Sql.P(moment.UtcDateTime)), ct)).SingleOrDefault();
 
     public Task<List<KeptCheckpoint>> List(string origin, long after, int limit, CancellationToken ct) =>
-        source.Read(connection => Read(connection, $"select {Columns} from registry.checkpoints where origin = $1 and number > $2 order by number limit $3", ct, Sql.P(origin), Sql.P(after), Sql.P(limit)), ct);
+        source.Read(connection => Read(connection, $"select {Columns} from registry.checkpoints p where origin = $1 and number > $2 order by number limit $3", ct, Sql.P(origin), Sql.P(after), Sql.P(limit)), ct);
+
+    /// <summary>Those that somebody cosigned, from a number on, newest first, so many at most.</summary>
+    public async IAsyncEnumerable<KeptCheckpoint> Cosigned(string origin, long from, int most, [EnumeratorCancellation] CancellationToken ct)
+    {
+        const string Numbers = "select distinct number from registry.cosignatures where origin = $1 and number >= $2 and number < $3 order by number desc limit $4";
+        for (var before = long.MaxValue; most > 0;)
+        {
+            var (upTo, limit) = (before, Math.Min(Page, most));
+            var page = await source.Read(connection => Read(connection, $"select {Columns} from registry.checkpoints p where origin = $1 and number in ({Numbers}) order by number desc", ct,
+                Sql.P(origin), Sql.P(from), Sql.P(upTo), Sql.P(limit)), ct);
+            foreach (var kept in page) yield return kept;
+            if (page.Count < limit) yield break;
+            (before, most) = (page[^1].Number, most - limit);
+        }
+    }
 
     /// <summary>The turn to sign, which one process has at a time; nothing while another has it.</summary>
     public async Task<Turn?> TakeTurn(string origin, CancellationToken ct)
@@ -44,7 +63,7 @@ internal sealed class Checkpoints(NpgsqlDataSource source)
     }
 
     private static async Task<KeptCheckpoint?> Newest(NpgsqlConnection connection, string origin, CancellationToken ct) =>
-        (await Read(connection, $"select {Columns} from registry.checkpoints where origin = $1 order by number desc limit 1", ct, Sql.P(origin))).SingleOrDefault();
+        (await Read(connection, $"select {Columns} from registry.checkpoints p where origin = $1 order by number desc limit 1", ct, Sql.P(origin))).SingleOrDefault();
 
     private static async Task<List<KeptCheckpoint>> Read(NpgsqlConnection connection, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
     {

@@ -18,3 +18,28 @@ do $$ begin
     grant select on registry.checkpoints to registry_app, registry_audit;
     grant insert on registry.checkpoints to registry_app;
 end $$;
+
+-- What witnesses cosigned of them, each line verified before it came here. Insert only, as the checkpoints are.
+
+do $$ begin
+    if to_regclass('registry.cosignatures') is not null then return; end if;
+    create table registry.cosignatures (
+        origin text not null,
+        number bigint not null,
+        key    text not null,
+        line   text not null,
+        at     timestamptz not null,
+        primary key (origin, number, key),
+        foreign key (origin, number) references registry.checkpoints
+    );
+    create index cosignatures_key on registry.cosignatures (origin, key, number);
+    create trigger cosignatures_only_grows before update or delete on registry.cosignatures for each row execute function registry.refuse();
+    create trigger cosignatures_is_never_emptied before truncate on registry.cosignatures for each statement execute function registry.refuse();
+    alter table registry.cosignatures enable always trigger cosignatures_only_grows;
+    alter table registry.cosignatures enable always trigger cosignatures_is_never_emptied;
+    grant select on registry.cosignatures to registry_app, registry_audit;
+    grant insert on registry.cosignatures to registry_app;
+end $$;
+
+-- A proof is asked by the id of its event too.
+create index if not exists idx_mt_events_event_id on registry.mt_events (id);

@@ -22,6 +22,14 @@ public sealed class ProvableLog(NpgsqlDataSource source)
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>The position of an event; nothing when there is none with this id.</summary>
+    public Task<long?> PositionOf(Guid id, CancellationToken ct) => source.Read(async connection =>
+    {
+        await using var command = new NpgsqlCommand("select seq_id from registry.mt_events where id = $1", connection);
+        command.Parameters.Add(Sql.P(id));
+        return (long?)await command.ExecuteScalarAsync(ct);
+    }, ct);
+
     /// <summary>All events up to a position, in their order.</summary>
     public async IAsyncEnumerable<ProvableEvent> Read(long upTo, [EnumeratorCancellation] CancellationToken ct)
     {

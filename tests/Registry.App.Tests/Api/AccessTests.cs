@@ -8,7 +8,7 @@ namespace Registry.App.Tests.Api;
 /// <summary>Who gets in: nobody without a token, but for what is public on purpose.</summary>
 public sealed class AccessTests(SharedRegistry shared, PostgresFixture postgres) : IClassFixture<SharedRegistry>
 {
-    private static readonly string[] Public = ["/", "/aanmelden", "/api/v1/openapi.json", "/bewijs", "/checkpoint", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/organisaties/{id:guid}/raad", "/over", "/problems/{name}", "/regio",
+    private static readonly string[] Public = ["/", "/aanmelden", "/api/v1/openapi.json", "/bewijs", "/bewijs/toezicht", "/checkpoint", "/health/live", "/health/ready", "/organisaties/{id:guid}", "/organisaties/{id:guid}/raad", "/over", "/policy", "/problems/{name}", "/regio",
         "/samenwerkingen/{id:guid}", .. new[] { "", "/herleiding", "/matrix", "/overeenkomst", "/raden" }.Select(page => "/samenwerkingen/{id:guid}/dossiers/{dossier:guid}" + page), "/samenwerkingen/{id:guid}/tijdmachine", "/samenwerkingen/{id:guid}/timemap", "/samenwerkingen/{id:guid}/verschillen", "/tile/{**path}", "/toegankelijkheid", "/zoeken"];
     private readonly RunningRegistry _registry = shared.Registry;
 

@@ -86,6 +86,23 @@ public sealed class ProofsTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task a_proof_is_asked_by_the_id_of_its_event_too()
+    {
+        await using var registry = await RunningRegistry.Start(postgres, Prover.Fast);
+        var last = (await registry.Log().NewTrack(reports: 4)).LastPosition;
+        await registry.Covering(last);
+        var anna = registry.Coordinator;
+        var id = (Guid)(await anna.Get("/api/v1/events/3")).Expect(200)["id"]!;
+        Assert.Equal((await anna.Get("/api/v1/proofs/inclusion?position=3")).Expect(200).Text, (await anna.Get($"/api/v1/proofs/inclusion?event={id}")).Expect(200).Text);
+        (await anna.Get($"/api/v1/proofs/inclusion?event={Guid.NewGuid()}")).Problem(404, "not-found");
+        (await anna.Get("/api/v1/proofs/inclusion?event=3")).Invalid("event");
+        (await anna.Get($"/api/v1/proofs/inclusion?event={id}&position=3")).Invalid("position");
+        // Through the index, however large the log.
+        var plan = await registry.Database.Query($"set enable_seqscan = off; explain select seq_id from registry.mt_events where id = '{id}'");
+        Assert.Contains("idx_mt_events_event_id", string.Concat(plan.Select(line => line[0])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task what_cannot_be_proved_is_said_and_why()
     {
         await using var registry = await RunningRegistry.Start(postgres, Prover.Fast);

@@ -2,6 +2,7 @@ using Registry.App.Proving;
 using Registry.App.Tests.Api;
 using Registry.App.Tests.Store;
 using Registry.Core.Proof;
+using Registry.Signing;
 
 namespace Registry.App.Tests.Proof;
 

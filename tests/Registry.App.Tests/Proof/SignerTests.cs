@@ -1,5 +1,6 @@
 using Registry.App.Proving;
 using Registry.Core.Proof;
+using Registry.Signing;
 
 namespace Registry.App.Tests.Proof;
 

@@ -1,7 +1,6 @@
-using System.Text;
-using Registry.App.Proving;
 using Registry.Core.Proof;
 using Registry.Core.Tests.Proof;
+using Registry.Signing;
 
 namespace Registry.App.Tests.Proof;
 
@@ -15,7 +14,7 @@ public sealed class SigningTests
     [InlineData("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7", "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", "af82", "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a")]
     public void signs_as_the_standard_does(string seed, string publicKey, string message, string signature)
     {
-        using var key = SigningKey.From(Convert.FromHexString(seed));
+        using var key = Ed25519PrivateKey.Of(Convert.FromHexString(seed));
         Assert.Equal(publicKey, Convert.ToHexStringLower(key.PublicKey()));
         Assert.Equal(signature, Convert.ToHexStringLower(key.Sign(Convert.FromHexString(message))));
     }
@@ -23,7 +22,7 @@ public sealed class SigningTests
     [Fact]
     public void every_message_of_wycheproof_is_signed_so_that_the_verifier_takes_it_and_no_other()
     {
-        using var key = SigningKey.From([.. Enumerable.Range(1, SigningKey.SeedLength).Select(n => (byte)n)]);
+        using var key = Ed25519PrivateKey.Of([.. Enumerable.Range(1, Ed25519PrivateKey.SeedLength).Select(n => (byte)n)]);
         var messages = from g in Vectors.Json("ed25519", "wycheproof_ed25519_test.json").GetProperty("testGroups").EnumerateArray()
                        from t in g.GetProperty("tests").EnumerateArray() select Convert.FromHexString(t.GetProperty("msg").GetString()!);
         var count = 0;
@@ -46,11 +45,8 @@ public sealed class SigningTests
         using var folder = new SignerFolder();
         // The key that stands in the documentation of golang.org/x/mod/sumdb/note.
         DurableFile.Write(folder.File("key"), "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz\n");
-        var (key, verifier) = KeyFile.Read(folder.File("key"));
-        using (key)
-        {
-            Assert.Equal("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", verifier.ToString());
-            Assert.Equal(note.Signatures[0].ToString(), NoteSignature.By(verifier, key.Sign(Encoding.UTF8.GetBytes(note.Text))).ToString());
-        }
+        using var key = KeyFile.Read(folder.File("key"), NoteSignatureType.Ed25519, out _);
+        Assert.Equal("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", key?.Public.ToString());
+        Assert.Equal(note.Signatures[0].ToString(), key!.Sign(note.Text).ToString());
     }
 }

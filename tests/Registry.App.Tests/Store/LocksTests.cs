@@ -34,7 +34,7 @@ public sealed class LocksTests(PostgresFixture postgres, LockedLog locked) : ICl
     [InlineData("drop table registry.mt_events"), InlineData("alter table registry.mt_events disable trigger all"), InlineData("drop trigger mt_events_only_grows on registry.mt_events")]
     [InlineData("create table registry.mine (a int)"), InlineData("set session_replication_role = replica"), InlineData("delete from registry.keys"), InlineData("delete from registry.view_tracks")]
     [InlineData("update registry.view_tracks set data = '{}'"), InlineData("update registry.live set generation = 2"), InlineData("delete from vault.texts"), InlineData("update vault.actors set name = ''")]
-    [InlineData("insert into registry.log_head values (2)")]
+    [InlineData("insert into registry.log_head values (2)"), InlineData("update registry.cosignatures set line = ''"), InlineData("delete from registry.cosignatures"), InlineData("truncate registry.cosignatures")]
     public async Task the_app_may_do_no_more_than_it_has_to(string sql)
     {
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => TestDatabase.Run(locked.Store.Database.App, sql))).SqlState);
@@ -58,6 +58,7 @@ public sealed class LocksTests(PostgresFixture postgres, LockedLog locked) : ICl
     [Theory]
     [InlineData("drop trigger entries_only_grows on registry.entries", "entries.entries_only_grows")]
     [InlineData("alter table registry.mt_events disable trigger mt_events_is_never_emptied", "mt_events.mt_events_is_never_emptied")]
+    [InlineData("drop trigger cosignatures_only_grows on registry.cosignatures", "cosignatures.cosignatures_only_grows")]
     [InlineData("alter table registry.mt_streams enable trigger mt_streams_newer", "mt_streams.mt_streams_newer")]
     [InlineData("alter table registry.commands enable replica trigger commands_only_grows", "commands.commands_only_grows")]
     [InlineData("drop trigger commands_only_grows on registry.commands; create trigger commands_only_grows before update on registry.keys for each row execute function registry.refuse(); alter table registry.keys enable always trigger commands_only_grows", "commands.commands_only_grows")]
