@@ -51,9 +51,8 @@ internal sealed class Signer : IDisposable
     public static VerifierKey? KeyOf(string folder)
     {
         if (!File.Exists(KeyIn(folder))) return null;
-        var (signing, verifier) = KeyFile.Read(KeyIn(folder));
-        signing.Dispose();
-        return verifier;
+        using var key = Read(KeyIn(folder));
+        return key.Public;
     }
 
     /// <summary>Signs a checkpoint that extends the last one, as the proof must show.</summary>

@@ -1,3 +1,5 @@
+extern alias verify;
+
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,7 +139,7 @@ public sealed class BundleTests(PostgresFixture postgres)
         await registry.Log().NewTrack(reports: 6);
         await registry.Covering(7);
         var receipt = Encoding.UTF8.GetBytes((await registry.Anonymous.Get("/api/v1/proofs/inclusion?position=4")).Expect(200).Text);
-        var verdict = Verify.ReceiptCheck.Run(receipt, registry.Policy(), null);
+        var verdict = verify::Registry.Verify.ReceiptCheck.Run(receipt, registry.Policy(), null);
         Assert.All(verdict.Checks, check => Assert.Equal(CheckOutcome.Passed, check.Outcome));
         Assert.Equal("of the entry at position 4", verdict.Checks[0].Said);
     }

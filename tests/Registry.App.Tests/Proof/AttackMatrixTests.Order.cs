@@ -1,9 +1,11 @@
+extern alias verify;
+
 using System.Text;
 using Npgsql;
 using Registry.App.Tests.Store;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
-using Registry.Verify;
+using verify::Registry.Verify;
 using static Registry.App.Tests.Proof.Attacked;
 
 namespace Registry.App.Tests.Proof;

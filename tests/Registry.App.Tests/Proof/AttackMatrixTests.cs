@@ -1,3 +1,5 @@
+extern alias verify;
+
 using System.Text;
 using Npgsql;
 using Registry.App.Proving;
@@ -5,7 +7,7 @@ using Registry.App.Tests.Api;
 using Registry.App.Tests.Store;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
-using Registry.Verify;
+using verify::Registry.Verify;
 using static Registry.App.Tests.Proof.Attacked;
 
 namespace Registry.App.Tests.Proof;

@@ -5,6 +5,7 @@ using Registry.App.Store;
 using Registry.App.Tests.Api;
 using Registry.App.Tests.Store;
 using Registry.Core.Proof;
+using Registry.Signing;
 using Registry.Core.Proof.Bundles;
 using Registry.Core.Tests.Proof;
 
@@ -77,8 +78,8 @@ internal sealed class Attacked : IAsyncDisposable
     /// <summary>A text signed with that key.</summary>
     public SignedNote Stolen(string text)
     {
-        var (key, verifier) = KeyFile.Read(Path.Combine(Database.ProofFolder, "key"));
-        using (key) return new(text, [NoteSignature.By(verifier, key.Sign(Encoding.UTF8.GetBytes(text)))]);
+        using var key = KeyFile.Read(Path.Combine(Database.ProofFolder, "key"), NoteSignatureType.Ed25519, out _)!;
+        return new(text, [key.Sign(text)]);
     }
 
     /// <summary>Database and signer as they are now, the signer in the folder that belongs to the copy.</summary>

@@ -1,8 +1,10 @@
+extern alias verify;
+
 using Microsoft.Extensions.DependencyInjection;
 using Registry.App.Proving;
 using Registry.App.Tests.Api;
 using Registry.Core.Proof.Bundles;
-using Registry.Verify;
+using verify::Registry.Verify;
 
 namespace Registry.App.Tests.Proof;
 
