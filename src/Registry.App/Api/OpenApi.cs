@@ -42,7 +42,7 @@ internal static class OpenApi
         ["readEvent"] = ([], null, ["200 Event", "400", "404"]),
         ["readTrail"] = (["after", "limit", "knownAt"], null, ["200 Events", "400", "404"]),
         ["readHistory"] = (["after", "limit", "knownAt"], null, ["200 Events", "400", "404"]),
-        ["proveInclusion"] = (["eventPosition", "eventId"], null, ["200 InclusionProof", "400", "404"]),
+        ["proveInclusion"] = (["eventPosition", "eventId", "withEntry"], null, ["200 InclusionProof", "400", "404"]),
         ["proveConsistency"] = (["from", "to"], null, ["200 ConsistencyProof", "400"]),
         ["readCheckpoints"] = (["afterNumber", "limit", "day"], null, ["200 Checkpoints", "400"]),
         ["searchVault"] = (["AcceptLanguage"], "VaultSearch", ["200 VaultRows", "400", "403", "413"]),

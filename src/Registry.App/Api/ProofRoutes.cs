@@ -1,3 +1,4 @@
+using System.Text;
 using Registry.App.Door;
 using Registry.App.Proving;
 using Registry.App.Store;
@@ -17,18 +18,26 @@ internal static class ProofRoutes
         api.MapGet("/checkpoints", List).WithName("readCheckpoints").WithSummary("The signed checkpoints in order, or with day= the one that stood at its end.");
     }
 
-    /// <summary>Where the proof of an event is, as soon as a checkpoint covers it.</summary>
+    /// <summary>Where the proof of an event is, as soon as a checkpoint covers it; the receipt has the entry that it is of.</summary>
     public static string Address(long position) => $"/api/v1{InclusionPath}?position={position}";
+
+    /// <summary>The same with its entry, complete in itself.</summary>
+    public static string CompleteAddress(long position) => $"{Address(position)}&with=entry";
 
     private static async Task<IResult> Inclusion(HttpContext context, ProvedLog proved, ILog log, ProvableLog events, CancellationToken ct)
     {
-        var query = new Query(context, "position", "event");
+        var query = new Query(context, "position", "event", "with");
         var (asked, id) = (query.Number("position", 1, long.MaxValue), query.Id("event"));
         if ((query.Text("position") is null) == (query.Text("event") is null)) query.Add("position", "required", "Dit of event is nodig, en niet allebei.", "This or event is needed, and not both.");
+        var complete = query.Term("with", "entry") is not null;
         if (query.Faulty) return query.Problem;
         if ((asked ?? await events.PositionOf(id!.Value, ct)) is not { } position) return Problems.NotFound(context);
         if (proved.Newest is { } newest && position <= newest.Size)
-            return TypedResults.Text((await proved.Inclusion(newest, position, ct)).ToString(), "text/plain", System.Text.Encoding.UTF8);
+        {
+            var proof = await proved.Inclusion(newest, position, ct);
+            if (complete) proof = proof with { Extra = Encoding.ASCII.GetBytes((await log.ReadLog(position - 1, 1, new(UpTo: position), ct)).Single().Entry) };
+            return TypedResults.Text(proof.ToString(), "text/plain", Encoding.UTF8);
+        }
         return position > await log.LastPosition(ct) ? Problems.NotFound(context) : Problems.NotCoveredYet(context);
     }
 

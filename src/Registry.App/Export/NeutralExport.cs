@@ -10,6 +10,7 @@ using Registry.Core.AnyPhase;
 using Registry.Core.Imports;
 using Registry.Core.Organisations;
 using Registry.Core.Realisation;
+using Registry.Core.Views;
 
 namespace Registry.App.Export;
 

@@ -89,13 +89,11 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
     /// <summary>Takes in what was committed, signed and cosigned, and publishes what has its quorum.</summary>
     public Task Refresh(CancellationToken ct) => Alone(() => Look(ct), ct);
 
-    /// <summary>The proof that the entry at a position is in the log that the newest checkpoint is of; it carries that entry as it stands now.</summary>
+    /// <summary>The proof that the entry at a position is in the log that the newest checkpoint is of.</summary>
     public async Task<TlogProof> Inclusion(Published newest, long position, CancellationToken ct)
     {
         var ranges = MerkleProof.InclusionRanges(position - 1, new MerkleRange(0, newest.Size));
-        var hashes = MerkleProof.Inclusion(position - 1, newest.Size, await _tree.Nodes(ranges, ct));
-        var entries = await log.ReadLog(position - 1, 1, new(UpTo: position), ct);
-        return new(position - 1, hashes, newest.Note) { Extra = System.Text.Encoding.ASCII.GetBytes(entries.Single().Entry) };
+        return new(position - 1, MerkleProof.Inclusion(position - 1, newest.Size, await _tree.Nodes(ranges, ct)), newest.Note);
     }
 
     /// <summary>The proof that the tree of the first size is the beginning of the tree of the second; neither is beyond what is signed.</summary>

@@ -12,7 +12,7 @@ internal sealed record KeptCheckpoint(long Number, DateTimeOffset At, long Size,
 internal sealed class Checkpoints(NpgsqlDataSource source)
 {
     private const string Columns =
-        "number, at, size, note || coalesce((select string_agg(c.line || e'\\n', '' order by c.at, c.key) from registry.cosignatures c where c.origin = p.origin and c.number = p.number), '')";
+        "p.number, p.at, p.size, p.note || coalesce((select string_agg(c.line || e'\\n', '' order by c.at, c.key) from registry.cosignatures c where c.origin = p.origin and c.number = p.number), '') as note";
 
     private const int Page = 100;
     private const long TurnLock = 7268;
@@ -25,7 +25,7 @@ internal sealed class Checkpoints(NpgsqlDataSource source)
 
     /// <summary>Those up to a moment, so many at most, the newest first.</summary>
     public Task<List<KeptCheckpoint>> Until(string origin, DateTimeOffset moment, int limit, CancellationToken ct) =>
-        source.Read(connection => Read(connection, $"select {Columns} from registry.checkpoints where origin = $1 and at <= $2 order by at desc, number desc limit $3", ct, Sql.P(origin), Sql.P(moment.UtcDateTime), Sql.P(limit)), ct);
+        source.Read(connection => Read(connection, $"select {Columns} from registry.checkpoints p where origin = $1 and at <= $2 order by at desc, number desc limit $3", ct, Sql.P(origin), Sql.P(moment.UtcDateTime), Sql.P(limit)), ct);
 
     /// <summary>The last one of every day in the Netherlands before that of a moment, the newest first: a step through the index for each day.</summary>
     public Task<List<KeptCheckpoint>> LastOfEarlierDays(string origin, DateTimeOffset moment, CancellationToken ct) => source.Read(connection => Read(connection,
@@ -34,8 +34,8 @@ internal sealed class Checkpoints(NpgsqlDataSource source)
             select 0::bigint as number, $2::timestamptz as at, 0::bigint as size, '' as note
             union all
             select earlier.* from days cross join lateral (
-                select {Columns} from registry.checkpoints c where c.origin = $1 and c.at < date_trunc('day', days.at, 'Europe/Amsterdam') order by c.at desc, c.number desc limit 1) earlier)
-        select {Columns} from days where number > 0 order by at desc, number desc
+                select {Columns} from registry.checkpoints p where p.origin = $1 and p.at < date_trunc('day', days.at, 'Europe/Amsterdam') order by p.at desc, p.number desc limit 1) earlier)
+        select number, at, size, note from days where number > 0 order by at desc, number desc
         """, ct, Sql.P(origin), Sql.P(moment.UtcDateTime)), ct);
 
     public Task<List<KeptCheckpoint>> List(string origin, long after, int limit, CancellationToken ct) =>

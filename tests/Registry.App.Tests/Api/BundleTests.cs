@@ -138,7 +138,7 @@ public sealed class BundleTests(PostgresFixture postgres)
         await using var registry = await RunningRegistry.Start(postgres, Prover.Fast);
         await registry.Log().NewTrack(reports: 6);
         await registry.Covering(7);
-        var receipt = Encoding.UTF8.GetBytes((await registry.Anonymous.Get("/api/v1/proofs/inclusion?position=4")).Expect(200).Text);
+        var receipt = Encoding.UTF8.GetBytes((await registry.Anonymous.Get("/api/v1/proofs/inclusion?position=4&with=entry")).Expect(200).Text);
         var verdict = verify::Registry.Verify.ReceiptCheck.Run(receipt, registry.Policy(), null);
         Assert.All(verdict.Checks, check => Assert.Equal(CheckOutcome.Passed, check.Outcome));
         Assert.Equal("of the entry at position 4", verdict.Checks[0].Said);

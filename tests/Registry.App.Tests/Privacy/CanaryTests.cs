@@ -22,7 +22,8 @@ public sealed class CanaryTests(PostgresFixture postgres)
     [Fact]
     public async Task no_name_that_is_entered_leaves_the_vault()
     {
-        var told = new StringBuilder();
+        // Of all that is told, no more is kept than what tells too much.
+        var (told, singing) = (0L, new List<string>());
         using var spans = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = span => Tell(string.Join(' ', span.TagObjects.Concat(span.Events.SelectMany(e => e.Tags)).Select(t => $"{t.Key}={t.Value}").Append(span.DisplayName))) };
         ActivitySource.AddActivityListener(spans);
         await using var registry = await RunningRegistry.Start(postgres, "--Demo", "true", "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace", "--Logging:Console:LogLevel:Default", "None", "--Logging:Console:LogLevel:Microsoft.AspNetCore", "None");
@@ -41,7 +42,7 @@ public sealed class CanaryTests(PostgresFixture postgres)
         var inVault = await InVault(registry);
         Assert.All(birds, bird => Assert.Contains(inVault, text => text.Contains(bird, StringComparison.Ordinal)));
         Assert.Empty(await OutsideVault(registry));
-        lock (told) told.Clear();
+        lock (singing) singing.Clear();
         Assert.Empty(await InExports(registry));
         await registry.EraseAll(Bird);
         ToldNothing();
@@ -51,16 +52,16 @@ public sealed class CanaryTests(PostgresFixture postgres)
         // Before the test itself asks the database for the bird: its own statements are told as well.
         void ToldNothing()
         {
-            lock (told)
-            {
-                Assert.True(told.Length > 1000);
-                Assert.DoesNotContain(Bird, told.ToString(), StringComparison.OrdinalIgnoreCase);
-            }
+            Assert.True(Interlocked.Exchange(ref told, 0) > 10);
+            lock (singing) Assert.Empty(singing);
         }
 
         void Tell(string text)
         {
-            lock (told) told.AppendLine(text);
+            Interlocked.Increment(ref told);
+            if (!text.Contains(Bird, StringComparison.OrdinalIgnoreCase)) return;
+            lock (singing)
+                if (singing.Count < 100) singing.Add(text);
         }
     }
 

@@ -67,7 +67,7 @@ public sealed partial class AttackMatrixTests
     {
         await using var it = await Begin(postgres);
         await it.Signed();
-        foreach (var sql in new[] { "update registry.checkpoints set note = ''", "delete from registry.checkpoints", "truncate registry.checkpoints" })
+        foreach (var sql in new[] { "update registry.checkpoints set note = ''", "delete from registry.checkpoints", "truncate registry.checkpoints cascade" })
             foreach (var (who, what) in new[] { (it.Database.App, sql), (it.Database.Owner, sql), (it.Database.Owner, $"set session_replication_role = replica; {sql}") })
                 await Refused(who, what);
     }

@@ -49,7 +49,7 @@ public sealed partial class AttackMatrixTests
     public async Task a_withheld_event_is_found_by_the_gap_in_its_stream_though_all_sign_it()
     {
         await using var it = await Begin(postgres);
-        var (head, receipt) = (await it.Witnessed(), await it.Registry.File("/api/v1/proofs/inclusion?position=7"));
+        var (head, receipt) = (await it.Witnessed(), await it.Registry.File("/api/v1/proofs/inclusion?position=7&with=entry"));
         await it.Behind(Withheld);
         await it.Recompute(leaves: true);
         Assert.Contains("position 7: version 4 follows version 2", await it.Check());

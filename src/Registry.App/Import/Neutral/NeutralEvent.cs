@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Registry.Core;
 using Registry.Core.Imports;
+using Registry.Core.Views;
 
 namespace Registry.App.Import.Neutral;
 

@@ -3,6 +3,7 @@ using Registry.App.Door;
 using Registry.App.Store;
 using Registry.Core;
 using Registry.Core.Imports;
+using Registry.Core.Views;
 
 namespace Registry.App.Import.Neutral;
 

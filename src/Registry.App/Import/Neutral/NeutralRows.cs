@@ -7,6 +7,7 @@ using Registry.Core.Exploration;
 using Registry.Core.Imports;
 using Registry.Core.Organisations;
 using Registry.Core.Realisation;
+using Registry.Core.Views;
 
 namespace Registry.App.Import.Neutral;
 

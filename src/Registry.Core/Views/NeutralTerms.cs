@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Registry.Core.Imports;
+namespace Registry.Core.Views;
 
 /// <summary>
 /// How a feed's own ids and terms stand in the registry, so that each comes back as it was: what a code cannot hold is percent-encoded, and
