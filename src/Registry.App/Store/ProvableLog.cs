@@ -37,7 +37,11 @@ public sealed class ProvableLog(NpgsqlDataSource source)
     public async IAsyncEnumerable<ProvableEvent> Read(long upTo, [EnumeratorCancellation] CancellationToken ct)
     {
         for (var after = 0L; after < upTo; after += PageOfEvents)
-            foreach (var e in await Page(after, Math.Min(after + PageOfEvents, upTo), ct)) yield return e;
+        {
+            var page = await Page(after, Math.Min(after + PageOfEvents, upTo), ct);
+            foreach (var e in page) yield return e;
+            if (page.Count < PageOfEvents) yield break; // The log has no holes: this was its end.
+        }
     }
 
     private async Task<List<ProvableEvent>> Page(long after, long upTo, CancellationToken ct)

@@ -41,7 +41,7 @@ public sealed class ProofPageTests(PostgresFixture postgres)
         }
         Assert.Contains("c2sp.org/tlog-proof@v1", page, StringComparison.Ordinal);
         Assert.Contains("registry-verify receipt event-6.tlog-proof", page, StringComparison.Ordinal);
-        Assert.Contains("href=\"/api/v1/proofs/inclusion?position=6&amp;with=entry\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/api/v1/proofs/inclusion?position=6&with=entry\"", page, StringComparison.Ordinal);
         Assert.Contains($"log {registry.Proved().Key}", page, StringComparison.Ordinal);
     }
 
