@@ -86,7 +86,7 @@ internal static class Checks
         Assert.EndsWith(language == "nl" ? "Register van samenwerking" : "Registry of collaboration", await visit.Page.TitleAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
         var (other, links) = (language == "nl" ? "en" : "nl", await visit.Links());
-        Assert.All(links, link => Assert.True(link.StartsWith("/api/", StringComparison.Ordinal) || link == "/checkpoint" || link.Contains($"lang={language}") || link.Contains($"lang={other}"), link));
+        Assert.All(links, link => Assert.True(link.StartsWith("/api/", StringComparison.Ordinal) || link is "/checkpoint" or "/policy" || link.Contains($"lang={language}") || link.Contains($"lang={other}"), link));
         var elsewhere = links.Where(link => link.Split('?', '#')[0] != visit.Resolved(page).Split('?')[0]);
         var answers = await Task.WhenAll(elsewhere.Select(async link => (Link: link, Status: await visit.Follow(link))));
         Assert.All(answers, answer => Assert.True((int)answer.Status is >= 200 and < 300, $"{answer.Link}: {answer.Status}"));
