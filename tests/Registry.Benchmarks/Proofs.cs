@@ -92,11 +92,9 @@ internal static class Proofs
         }
         var publishing = Publishing();
         var running = new List<Task>();
-        for (var n = 0; watch.Elapsed < during; n++)
-        {
-            if (watch.Elapsed.TotalSeconds * perSecond < n) await Task.Delay(1);
-            else running.Add(Recorded());
-        }
+        while (watch.Elapsed < during)
+            if (watch.Elapsed.TotalSeconds * perSecond < running.Count) await Task.Delay(1);
+            else running.Add(Task.Run(Recorded));
         await Task.WhenAll(running);
         await publishing;
         if (committed.Count > 0) throw new InvalidOperationException($"{committed.Count} events were never covered.");
