@@ -124,6 +124,24 @@ public sealed class FormTests(SharedRegistry shared) : IClassFixture<SharedRegis
     }
 
     [Fact]
+    public async Task a_row_of_a_round_waits_when_something_was_recorded_since_it_was_shown()
+    {
+        var it = await _registry.Collaborate();
+        using var visitor = await Browser.SignedIn(_registry.Address);
+        var (address, track) = ($"/samenwerkingen/{it.Id}/dossiers/{it.Dossier}/ronde/record_feedback", $"{it.Tracks[0]:N}");
+        var form = await visitor.Get(address);
+        await _registry.Report(it.Tracks[0], "ertussen");
+        (string, string)[] typed = [("key", form.Hidden("key")), ("source/name", "Besluitenlijst"), ($"{track}/organ", "council"), ($"{track}/phase", "exploration"), ($"{track}/answer", "go"), ($"{track}/heldOn", "2026-01-10"), ("do", "record")];
+        var late = await visitor.Post(address, [($"{track}/seen", form.Hidden($"{track}/seen")), .. typed]);
+        Assert.Equal(409, late.Status);
+        Assert.Equal(2, await Events(it, "tracks", it.Tracks[0]));
+        Assert.NotEqual(form.Hidden($"{track}/seen"), late.Hidden($"{track}/seen"));
+        Assert.Equal(200, (await visitor.Post(address, [($"{track}/seen", late.Hidden($"{track}/seen")), .. typed])).Status);
+        Assert.Equal(200, (await visitor.Post(address, [($"{track}/seen", late.Hidden($"{track}/seen")), .. typed])).Status);
+        Assert.Equal(3, await Events(it, "tracks", it.Tracks[0]));
+    }
+
+    [Fact]
     public async Task a_form_of_another_site_is_sent_away()
     {
         var it = await _registry.Collaborate();
