@@ -42,7 +42,7 @@ internal static class Importing
         var (strict, report, retrieved) = (Strict(), Report(), new Option<DateOnly?>("--retrieved-on") { Description = "The day of which the export tells, where it does not say so itself; today when left out." });
         var roo = new Command("roo", "Reads an export of the Dutch register in: arrangements with their versions, participants and bodies. A newer export records what it says otherwise.") { file, strict, report, retrieved };
         roo.SetAction((parsed, ct) => Run(settings, parsed.GetValue(report), (registry, progress) =>
-            new RooImport(registry.Get<ILog>(), registry.Get<Bulk>()).Run(SourceFile.Existing(parsed.GetValue(file)!), parsed.GetValue(strict), parsed.GetValue(retrieved) ?? registry.Get<Door.Door>().Today, progress, ct), ct));
+            new RooImport(registry.Get<ILog>(), registry.Get<Bulk>(), registry.Get<Feeds>()).Run(SourceFile.Existing(parsed.GetValue(file)!), parsed.GetValue(strict), parsed.GetValue(retrieved) ?? registry.Get<Door.Door>().Today, progress, ct), ct));
         return roo;
     }
 

@@ -17,6 +17,8 @@ internal sealed class Standing
     }
 
     public History History { get; }
+    /// <summary>The newest day by which the source says it knew any of it.</summary>
+    public DateOnly? KnownOn => _facts.Values.Max(e => e.Envelope.SourceKnownOn);
     public IEnumerable<T> All<T>() where T : FactEvent => _facts.Values.Select(e => e.Event).OfType<T>();
     public T? Find<T>(T like) where T : FactEvent => _facts.GetValueOrDefault(History.KeyOf(like))?.Event as T;
 

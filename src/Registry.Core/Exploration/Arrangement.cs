@@ -24,6 +24,7 @@ public sealed record Arrangement : StreamState
         ArrangementDescribed d => Turned(new(e.FactId, d.From, d, null)),
         TextVersionRecorded t => (this with { Texts = Texts.Add((e.FactId, t)) }).Turned(new(new Ids(e.FactId)[0], t.InForceFrom, null, Terms.InForce)),
         ArrangementEnded x => (this with { Ended = x.On }).Turned(new(e.FactId, x.On, null, Terms.Ended)),
+        NoLongerListed n => With(new Unlisted(e.FactId, n.On)),
         ParticipantsListed l => (this with { Lists = Lists.Add((e.FactId, l)) }).Listed(),
         ParticularsRecorded p => (this with { Particulars = Particulars.Add((e.FactId, p)) }).Detailed(),
         ParticipantJoined j => With(new Participation(e.FactId, j.Organisation, j.Organ, j.Scope, j.From, j.To ?? LeavingAfter(j), [])),
@@ -89,4 +90,12 @@ public sealed record Departure(Guid Id, Guid Organisation, PartialDate On, Code 
     public override Period Valid => new(On.First, null);
     public override Guid? About => Organisation;
     public override string Subject() => $"departure:{Organisation}:{On}";
+}
+
+/// <summary>Since when a register that listed the arrangement does so no longer: that says nothing of the arrangement itself.</summary>
+[View("unlisted")]
+public sealed record Unlisted(Guid Id, PartialDate On) : ViewRow(Id)
+{
+    public override Period Valid => new(On.First, null);
+    public override string Subject() => "unlisted";
 }

@@ -35,6 +35,7 @@ public static class Rules
         LeftAfterJoining.Left,
         ListedParticipants.Older, ListedParticipants.Abolished, ListedParticipants.Undescribed,
         VersionsFollow.Gap, VersionsFollow.Overlap, VersionsFollow.NoDays,
+        StillListed.Gone,
         RowsAddUp.Completed,
         FrameworksAddUp.Set, FrameworksAddUp.Amended, FrameworksAddUp.Withdrawn,
         TrustHasAScore.Appraised,

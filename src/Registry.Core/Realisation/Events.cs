@@ -81,6 +81,17 @@ public sealed record ArrangementEnded(PartialDate On, PublicText? Reason) : Fact
     public override Said Tell(Names names) => new($"De regeling is geëindigd {On.Tell().Nl}.", $"The arrangement ended {On.Tell().En}.");
 }
 
+/// <summary>A register that listed the arrangement before does not have it in what it published on a day.</summary>
+/// <param name="On">The first day of which it is known.</param>
+[Event("no_longer_listed", 1, Kind.Arrangements)]
+public sealed record NoLongerListed(PartialDate On) : FactEvent
+{
+    internal override string NaturalKey => "no-longer-listed";
+    public override Said Tell(Names names) => new(
+        $"Het register noemt de regeling niet meer {On.Tell().Nl}; of zij is geëindigd, zegt het niet.",
+        $"The register no longer lists the arrangement {On.Tell().En}; whether it has ended, it does not say.");
+}
+
 /// <summary>A body that an arrangement brought about.</summary>
 /// <param name="Code">Its code in the register of its country, such as so0006; codes are never reused.</param>
 [Event("body_recorded", 1, Kind.Bodies)]

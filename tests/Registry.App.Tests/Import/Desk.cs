@@ -46,7 +46,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public async Task<ImportReport> RooFile(string path, bool strict = false, Action<ImportProgress>? progress = null, CancellationToken? ct = null)
     {
-        var report = await new RooImport(Log, Bulk).Run(SourceFile.Existing(path), strict, Today, progress ?? (_ => { }), ct ?? TestContext.Current.CancellationToken);
+        var report = await new RooImport(Log, Bulk, new(_store.Source)).Run(SourceFile.Existing(path), strict, Today, progress ?? (_ => { }), ct ?? TestContext.Current.CancellationToken);
         Assert.Equal(report.Run.Rows, report.Run.Recorded + report.Run.Known + report.Run.Remarked);
         return report;
     }

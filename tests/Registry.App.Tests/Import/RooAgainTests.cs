@@ -83,6 +83,38 @@ public sealed class RooAgainTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task what_the_register_leaves_out_stands_and_shows_until_it_is_back()
+    {
+        await using var desk = await Desk.Open(postgres);
+        await desk.Roo(First().ToString());
+        var oost = await desk.Stream(Kind.Arrangements, Keys.ArrangementCode("roo-9"));
+        var before = (await desk.Read(oost)).State.Rows.Count;
+        Assert.Contains("Regeling Oost (roo-9): is no longer in the register", Lines(await desk.Roo(Without("2026-05-18").ToString())));
+        var history = await desk.Read(oost);
+        Assert.Equal((new NoLongerListed(PartialDate.Day(2026, 5, 18)), before), ((NoLongerListed)history.Events[^1].Event, history.State.Rows.Values.Count(r => r is not Unlisted)));
+        Assert.Equal(["L07"], Core.Law.Rules.Signals(history, new(history), new(Desk.Today, default, null, Role.Auditor, default)).Select(s => s.Rule).Distinct().Where(r => r == "L07"));
+
+        // Told once, whatever export leaves it out again, and nothing by an export from before.
+        Assert.DoesNotContain("no longer in the register", string.Concat(Lines(await desk.Roo(Without("2026-05-19").ToString()))));
+        Assert.DoesNotContain("no longer in the register", string.Concat(Lines(await desk.Roo(Without("2026-05-10").ToString()))));
+        Assert.Contains("Regeling Oost (roo-9): is in the register again", Lines(await desk.Roo(First("2026-05-20").ToString())));
+        Assert.Empty((await desk.Read(oost)).State.All<Unlisted>());
+    }
+
+    [Fact]
+    public async Task a_part_of_the_register_says_nothing_of_the_rest()
+    {
+        await using var desk = await Desk.Open(postgres);
+        await desk.Roo(First().ToString());
+        var report = await desk.Roo(new RooFeed("2026-05-18").Municipality("101", "gm0001", "Gemeente Aa")
+            .Version("9", "Regeling Oost", "GO", "2010-01-01", null, null, null, ("101", "2010-01-01", [Executive])).ToString());
+        Assert.Contains("This file: has 1 of the 3 arrangements known from the register: it is taken for a part of it, and the others stand as they were", Lines(report));
+        Assert.DoesNotContain(await desk.Log.Everything(), e => e.Recorded.Event is NoLongerListed);
+    }
+
+    private static IEnumerable<string> Lines(App.Import.ImportReport report) => report.Changes.SelectMany(c => c.What.Select(w => $"{c.Who}: {w}"));
+
+    [Fact]
     public async Task what_another_source_described_stays_as_that_says()
     {
         await using var desk = await Desk.Open(postgres);
@@ -121,12 +153,13 @@ public sealed class RooAgainTests(PostgresFixture postgres)
         return [.. (await new Views(desk.Source).Collaboration(collaboration, new(on, null, known), Ct)).Where(r => r.View == "participants").Select(r => codes[EventJson.Read<Participation>(r.Data).Organisation]).Order(StringComparer.Ordinal)];
     }
 
-    private static RooFeed First() => new RooFeed()
+    private static RooFeed First(string day = "2026-05-16") => Without(day).Version("9", "Regeling Oost", "GO", "2010-01-01", null, null, null, ("101", "2010-01-01", [Executive]), ("103", "2010-01-01", []));
+
+    private static RooFeed Without(string day) => new RooFeed(day)
         .Municipality("101", "gm0001", "Gemeente Aa").Municipality("102", "gm0002", "Gemeente Bee").Municipality("103", "gm0003", "Gemeente Cee").Body("201", "so0001", "Lichaam Een", "2", "2010-01-01")
         .Version("1", "Regeling Noord", "OL", "2010-01-01", "2018-01-01", null, "2", ("101", "2010-01-01", [Council]), ("102", "2011-01-01", [Council]), ("103", "2010-01-01", [Council]))
         .Version("2", "Regeling Noord", "OL", "2018-01-01", null, "1", null, ("101", "2010-01-01", [Council]), ("102", "2011-01-01", [Council]), ("103", "2010-01-01", [Council]))
-        .Version("5", "Regeling West", "BVO", "2010-01-01", "2020-01-01", null, null, ("101", "2010-01-01", [Executive]), ("102", "2010-01-01", [Executive]))
-        .Version("9", "Regeling Oost", "GO", "2010-01-01", null, null, null, ("101", "2010-01-01", [Executive]), ("103", "2010-01-01", []));
+        .Version("5", "Regeling West", "BVO", "2010-01-01", "2020-01-01", null, null, ("101", "2010-01-01", [Executive]), ("102", "2010-01-01", [Executive]));
 
     private static RooFeed Second() => new RooFeed("2026-05-17", "2.6.9")
         .Municipality("101", "gm0001", "Gemeente Aa en Bee").Municipality("102", "gm0002", "Gemeente Bee").Municipality("103", "gm0003", "Gemeente Cee").Body("201", "so0001", "Lichaam Twee", "3", "2010-01-01", changed: "2026-05-16")

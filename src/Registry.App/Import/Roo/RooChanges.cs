@@ -18,6 +18,7 @@ internal static class RooChanges
         (null, ArrangementEnded now) => [$"ended on {now.On}"],
         (ParticipantsListed was, null) => [$"version {was.Version} is no longer in the register"],
         (ArrangementEnded was, null) => [$"no longer ended on {was.On}"],
+        (NoLongerListed, null) => ["is in the register again"],
         _ => [],
     };
 

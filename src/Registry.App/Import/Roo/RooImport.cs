@@ -11,11 +11,11 @@ namespace Registry.App.Import.Roo;
 /// it, arrangement by arrangement. What the register said before and says otherwise now is corrected as of the day of the export, and what it
 /// says no longer is taken back; so both can be asked, what was known then and what is known now.
 /// </summary>
-internal sealed class RooImport(ILog log, Bulk bulk)
+internal sealed class RooImport(ILog log, Bulk bulk, Feeds feeds)
 {
     public static readonly Title SourceName = "Register van Overheidsorganisaties (ROO)";
     private static readonly Caller Importer = new("registry", "import-roo", "Import of the national register", null, Role.Coordinator);
-    private static readonly Type[] OfVersions = [typeof(TextVersionRecorded), typeof(ParticipantsListed), typeof(ParticularsRecorded), typeof(ArrangementDescribed), typeof(ArrangementEnded)];
+    private static readonly Type[] OfVersions = [typeof(TextVersionRecorded), typeof(ParticipantsListed), typeof(ParticularsRecorded), typeof(ArrangementDescribed), typeof(ArrangementEnded), typeof(NoLongerListed)];
 
     /// <summary>Characters of versions that are held at a time; an export that has more is read again for the rest.</summary>
     private const long MostHeld = 16_000_000;
@@ -53,6 +53,7 @@ internal sealed class RooImport(ILog log, Bulk bulk)
                 await _run.Add(new(described.Line, described.Code.Value, 0), await organisations.Organisation(described.Code, described.Kind, described.Name, described.Start, described.End, described.ChangedOn, ct), ct);
         await Arrangements(file, ct);
         foreach (var body in _index.Organisations.Values.Where(o => o.IsBody)) await Body(body, organisations, ct);
+        await Gone(day, ct);
         await _run.Complete(ct);
         return new(SourceName.Value, file.Name, _run, [.. _changes.Select(c => (c.Key, (IReadOnlyList<string>)c.Value))]);
     }
@@ -122,6 +123,32 @@ internal sealed class RooImport(ILog log, Bulk bulk)
         {
             foreach (var line in RooChanges.Of(fact, null, _ids.Called)) Changed(who, line);
             await _run.Add(new(arrangement.Last.Line, who, 0), [row], ct);
+        }
+    }
+
+    /// <summary>
+    /// The arrangements that an earlier export had and this one has not. What the register leaves out it says nothing of: that it is left out is
+    /// recorded, and what was known stands. A file without most of what is known is a part of the register, from which nothing follows.
+    /// </summary>
+    private async Task Gone(DateOnly day, CancellationToken ct)
+    {
+        var here = _index.Chains.Select(c => c.Code.Value).ToHashSet();
+        var known = await feeds.Codes(Kind.Arrangements, RooRecords.Prefix, long.MaxValue, ct);
+        var gone = known.Where(k => !here.Contains(k.Value)).OrderBy(k => k.Value, StringComparer.Ordinal).ToList();
+        if (gone.Count == 0) return;
+        if (gone.Count * 2 > known.Count)
+        {
+            Changed("This file", $"has {known.Count - gone.Count} of the {known.Count} arrangements known from the register: it is taken for a part of it, and the others stand as they were");
+            return;
+        }
+        foreach (var (id, code) in gone)
+        {
+            var standing = new Standing(await log.ReadStream(new(Kind.Arrangements, id), ct), SourceName);
+            // Told once: an older export than the one that was read in says nothing of what came after it.
+            if (standing.All<NoLongerListed>().Any() || standing.KnownOn >= day) continue;
+            var who = $"{standing.All<ArrangementDescribed>().LastOrDefault()?.Name ?? code} ({code})";
+            Changed(who, "is no longer in the register");
+            await _run.Add(new(0, who, 0), [new(new RecordNoLongerListed(PartialDate.Day(day.Year, day.Month, day.Day)), standing.History.Stream, $"gone {code}")], ct);
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed record RooVersion(long Line, string Id, string? Previous, string
 /// </summary>
 internal sealed class RooRecords(Action<XmlRecord, string, string?, string> remark)
 {
+    /// <summary>With what a code begins that is a number in ROO.</summary>
+    public const string Prefix = "roo-";
+
     private readonly RooValues _values = new(remark);
 
     public RooOrganisation? Organisation(XmlRecord record)
@@ -58,7 +61,7 @@ internal sealed class RooRecords(Action<XmlRecord, string, string?, string> rema
         [.. record.In("bestuursorganen").Select(RooTerms.Organ).Distinct()]);
 
     /// <summary>An organisation that has no code in the register of organisations goes by its number in ROO.</summary>
-    public static Code Unnamed(string id) => new($"roo-{id}");
+    public static Code Unnamed(string id) => new($"{Prefix}{id}");
 
     private string? Number(XmlRecord record)
     {
