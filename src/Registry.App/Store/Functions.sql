@@ -34,10 +34,20 @@ create or replace function registry.folded(words text) returns text immutable st
 $$;
 
 -- The words by which a row is found: those of name, code and purpose as they are, and those of the purpose by their stems. Signs are blanks:
--- else GGD/GHOR would be a file, and 2016-2020 a year and a negative number. A change in here needs a higher version of the views that use it.
-create or replace function registry.search_words(data json) returns tsvector immutable strict language sql as $$
-    select to_tsvector('pg_catalog.simple', regexp_replace(registry.folded(coalesce(data ->> 'name', '') || ' ' || coalesce(data ->> 'code', '') || ' ' || coalesce(data ->> 'purpose', '')) collate "und-x-icu", '[^[:alnum:]]+', ' ', 'g'))
-           || to_tsvector('pg_catalog.dutch', registry.folded(coalesce(data ->> 'purpose', '')))
-$$;
+-- else GGD/GHOR would be a file, and 2016-2020 a year and a negative number. Most texts have letters of one byte alone, whose classes need not be
+-- asked of a dictionary. A change in here needs a higher version of the views that use it.
+create or replace function registry.search_words(data json) returns tsvector immutable strict language plpgsql as $$
+declare
+    purpose text := coalesce(data ->> 'purpose', '');
+    words text := concat_ws(' ', data ->> 'name', data ->> 'code', purpose);
+begin
+    if octet_length(words) = length(words) then
+        words := regexp_replace(words collate "C", '[^A-Za-z0-9 ]', ' ', 'g');
+    else
+        purpose := registry.folded(purpose);
+        words := regexp_replace(registry.folded(words) collate "und-x-icu", '[^[:alnum:]]+', ' ', 'g');
+    end if;
+    return to_tsvector('pg_catalog.simple', words) || to_tsvector('pg_catalog.dutch', purpose);
+end $$;
 
 grant execute on all functions in schema registry to registry_app, registry_audit;

@@ -37,13 +37,9 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
         await Execute(connection, "select pg_advisory_lock(7268)", ct); // One rebuild at a time; the others wait here.
         var live = await Live(connection, ct);
         var next = views.ToDictionary(v => v.Name, v => live.GetValueOrDefault(v.Name).Generation + 1);
-        using var refold = new Refold(ownerConnectionString, next);
+        var refold = new Refold(ownerConnectionString, next);
         var last = await Last(connection, ct);
-        // Made and filled in one transaction: the database has nothing to note of such rows when it first reads them.
-        await Execute(connection, "begin; set local idle_in_transaction_session_timeout = 0", ct);
-        foreach (var (view, generation) in next) await Execute(connection, $"drop table if exists {ViewTables.Table(view, generation)}; {ViewTables.Create(view, generation)}", ct);
-        if (last > 0) await refold.All(last, connection, done => progress(new("folding", done, last, _watch.Elapsed)), ct);
-        await Execute(connection, "commit", ct);
+        await Fill(refold, next, last, ct);
         progress(new("indexing", last, last, _watch.Elapsed));
         await Both(next.SelectMany(v => ViewTables.Indexes(v.Key, v.Value)), ct);
         // Also notes which pages everybody sees whole: what the indexes hold is then read from them alone.
@@ -74,6 +70,28 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
             else if (live.TryGetValue(result.View, out var old)) await Execute(connection, $"drop table if exists {ViewTables.Table(result.View, old.Generation)}", ct);
         progress(new("done", end, end, _watch.Elapsed));
         return results;
+    }
+
+    /// <summary>
+    /// Made and filled in one transaction: the database has nothing to note of such rows when it first reads them. The views are shared out
+    /// among some connections, so that what is made of the rows of one (the words to search it by) keeps no other waiting.
+    /// </summary>
+    private async Task Fill(Refold refold, Dictionary<string, int> next, long last, CancellationToken ct)
+    {
+        var writers = await Task.WhenAll(Enumerable.Range(0, Refold.Workers).Select(_ => Open(ct)));
+        try
+        {
+            var tables = next.Index().ToDictionary(v => ViewTables.Table(v.Item.Key, v.Item.Value), v => writers[v.Index % writers.Length]);
+            foreach (var writer in writers) await Execute(writer, "begin; set local idle_in_transaction_session_timeout = 0", ct);
+            foreach (var (view, generation) in next)
+                await Execute(tables[ViewTables.Table(view, generation)], $"drop table if exists {ViewTables.Table(view, generation)}; {ViewTables.Create(view, generation)}", ct);
+            if (last > 0) await refold.All(last, tables, done => progress(new("folding", done, last, _watch.Elapsed)), ct);
+            foreach (var writer in writers) await Execute(writer, "commit", ct);
+        }
+        finally
+        {
+            foreach (var writer in writers) await writer.DisposeAsync();
+        }
     }
 
     /// <summary>Takes in and compares the rest under the log head, and shows what is equal.</summary>

@@ -6,13 +6,11 @@ using Registry.Core;
 namespace Registry.App.Store;
 
 /// <summary>Folds streams from the log into the next generation of views: all of them in slices, or again those that have grown since.</summary>
-internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<string, int> next) : IDisposable
+internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<string, int> next)
 {
-    private const int Workers = 3; // Two that fold while one writes.
+    public const int Workers = 3; // Two that fold while one writes.
     private const int Slices = 256;
     private const int MostLines = 10_000;
-
-    private readonly SemaphoreSlim _writing = new(1);
 
     private const string Columns =
         """
@@ -24,9 +22,10 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
     private delegate LogEntry Beside(NpgsqlDataReader rows, long position);
 
     /// <summary>Every stream, up to a position. Slices of the space of ids keep what is in memory small and both processors busy.</summary>
-    /// <param name="connection">In the transaction that made the tables.</param>
-    public async Task All(long upTo, NpgsqlConnection connection, Action<long> done, CancellationToken ct)
+    /// <param name="tables">Of each table the connection in whose transaction it was made.</param>
+    public async Task All(long upTo, IReadOnlyDictionary<string, NpgsqlConnection> tables, Action<long> done, CancellationToken ct)
     {
+        using var writers = new Writers(tables);
         var entries = await LogEntries.Read(Open, upTo, Workers, ct);
         var (slices, events) = (new ConcurrentQueue<int>(Enumerable.Range(0, Slices)), 0L);
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
@@ -40,7 +39,7 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 command.Parameters.Add(Sql.P(Bound(slice, 0x00)));
                 command.Parameters.Add(Sql.P(Bound(slice, 0xFF)));
                 command.Parameters.Add(Sql.P(upTo));
-                done(Interlocked.Add(ref events, await Fold(command, (_, position) => entries[position], connection, null, ct)));
+                done(Interlocked.Add(ref events, await Fold(command, (_, position) => entries[position], MostLines, writers.Write, null, ct)));
             }
         }, ct)));
     }
@@ -65,13 +64,24 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
         command.Parameters.Add(Sql.P(streams.ToArray()));
         command.Parameters.Add(Sql.P(upTo));
         var collaborations = new HashSet<Guid>();
-        await Fold(command, (rows, _) => new(rows.GetFieldValue<byte[]>(10), rows.GetGuid(11), rows.GetInt16(12)), connection, collaborations, ct, [.. streams]);
+        await Fold(command, (rows, _) => new(rows.GetFieldValue<byte[]>(10), rows.GetGuid(11), rows.GetInt16(12)), int.MaxValue, Replace, collaborations, ct);
         return [.. collaborations];
+
+        async Task Replace(ViewRows lines, CancellationToken token)
+        {
+            foreach (var (view, generation) in next)
+            {
+                await using var delete = new NpgsqlCommand($"delete from {ViewTables.Table(view, generation)} where collaboration = any($1) and stream_id = any($2)", connection);
+                delete.Parameters.Add(Sql.P(collaborations.ToArray()));
+                delete.Parameters.Add(Sql.P(streams.ToArray()));
+                await delete.ExecuteNonQueryAsync(token);
+            }
+            foreach (var (table, added) in lines.Lines) await BatchCopy.Copy(connection, table, added);
+        }
     }
 
-    public void Dispose() => _writing.Dispose();
-
-    private async Task<long> Fold(NpgsqlCommand command, Beside beside, NpgsqlConnection writing, HashSet<Guid>? collaborations, CancellationToken ct, Guid[]? replaces = null)
+    /// <param name="most">With so many lines they are written, between two streams: the rows of one fact belong together.</param>
+    private async Task<long> Fold(NpgsqlCommand command, Beside beside, int most, Func<ViewRows, CancellationToken, Task> write, HashSet<Guid>? collaborations, CancellationToken ct)
     {
         var (lines, count, history) = (new ViewRows(next), 0L, History.Empty(new(Kind.Arrangements, Guid.Empty)));
         await using (var rows = await command.ExecuteReaderAsync(ct))
@@ -80,8 +90,11 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 count++;
                 if (rows.GetInt64(4) == 1)
                 {
-                    // Lines can only be written between streams: the rows of one fact belong together.
-                    if (replaces is null && lines.Count >= MostLines) lines = await Write(lines, writing, frozen: true, ct);
+                    if (lines.Count >= most)
+                    {
+                        await write(lines, ct);
+                        lines = new(next);
+                    }
                     history = History.Empty(new(rows.GetString(1), rows.GetGuid(0)));
                 }
                 var e = Event(rows, history.Stream, beside(rows, rows.GetInt64(2)));
@@ -91,30 +104,36 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 history = after;
                 collaborations?.Add(e.Envelope.Collaboration);
             }
-        if (replaces is not null)
-            foreach (var (view, generation) in next)
-            {
-                await using var delete = new NpgsqlCommand($"delete from {ViewTables.Table(view, generation)} where collaboration = any($1) and stream_id = any($2)", writing);
-                delete.Parameters.Add(Sql.P(collaborations!.ToArray()));
-                delete.Parameters.Add(Sql.P(replaces));
-                await delete.ExecuteNonQueryAsync(ct);
-            }
-        await Write(lines, writing, frozen: replaces is null, ct);
+        await write(lines, ct);
         return count;
     }
 
-    private async Task<ViewRows> Write(ViewRows lines, NpgsqlConnection connection, bool frozen, CancellationToken ct)
+    /// <summary>Writes into tables that were made by the transactions of these connections, one write to a connection at a time.</summary>
+    private sealed class Writers(IReadOnlyDictionary<string, NpgsqlConnection> tables) : IDisposable
     {
-        await _writing.WaitAsync(ct);
-        try
+        private readonly Dictionary<NpgsqlConnection, SemaphoreSlim> _turns = tables.Values.Distinct().ToDictionary(c => c, _ => new SemaphoreSlim(1));
+
+        public async Task Write(ViewRows lines, CancellationToken ct)
         {
-            foreach (var (table, added) in lines.Lines) await BatchCopy.Copy(connection, table, added, frozen);
+            foreach (var (table, added) in lines.Lines)
+            {
+                var turn = _turns[tables[table]];
+                await turn.WaitAsync(ct);
+                try
+                {
+                    await BatchCopy.Copy(tables[table], table, added, frozen: true);
+                }
+                finally
+                {
+                    turn.Release();
+                }
+            }
         }
-        finally
+
+        public void Dispose()
         {
-            _writing.Release();
+            foreach (var turn in _turns.Values) turn.Dispose();
         }
-        return new(next);
     }
 
     private static Recorded Event(NpgsqlDataReader rows, StreamId stream, LogEntry entry)

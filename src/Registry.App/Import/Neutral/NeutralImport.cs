@@ -14,7 +14,7 @@ namespace Registry.App.Import.Neutral;
 /// </summary>
 internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, NeutralTerms terms, SourceFile file, Action<ImportProgress> progress) : IDisposable
 {
-    private const int Heaps = 64, MostRows = 1000, MostUnread = 150;
+    private const int Heaps = 64, MostRows = 1000, MostUnread = 150, PartsToCollect = 3;
     private static readonly Caller Reader = new("registry", "import-events", "Import of neutral events", null, Role.Coordinator);
 
     private readonly NeutralWorld _world = new();
@@ -151,6 +151,7 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
 
     private async Task Bodies(int heap, CancellationToken ct)
     {
+        var parts = 0;
         foreach (var chunk in _bodies.Take(heap).GroupBy(l => l.About).Chunk(MostUnread))
         {
             var known = await Histories(Kind.Arrangements, [.. chunk.Select(b => b.Key)], Keys.ArrangementCode, ct);
@@ -167,8 +168,8 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
                 }
                 if (_run.Waiting <= MostRows / 2) continue;
                 await _run.Flush(ct);
-                // What a part needed is garbage by now. Left alone the heap grows as far as this machine's memory invites it to.
-                GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+                // What the parts needed is garbage by now. Left alone the heap grows as far as this machine's memory invites it to.
+                if (++parts % PartsToCollect == 0) GC.Collect(1, GCCollectionMode.Forced, blocking: true);
             }
         }
     }
