@@ -1,6 +1,7 @@
 using Registry.App.Door;
 using Registry.App.Import;
 using Registry.App.Import.Roo;
+using Registry.App.Import.Tooi;
 using Registry.App.Store;
 using Registry.App.Tests.Store;
 using Registry.Core;
@@ -50,6 +51,9 @@ internal sealed class Desk : IAsyncDisposable
         Assert.Equal(report.Run.Rows, report.Run.Recorded + report.Run.Known + report.Run.Remarked);
         return report;
     }
+
+    public async Task<ImportReport> Tooi(string path) =>
+        await TooiImport.Run(await TooiList.Read(SourceFile.Existing(path), TestContext.Current.CancellationToken), Bulk, Log, _ => { }, TestContext.Current.CancellationToken);
 
     public async Task<StreamId> Stream(string kind, string key) => new(kind, Assert.Single((await Log.ReadKey(key, TestContext.Current.CancellationToken)).Streams));
 
