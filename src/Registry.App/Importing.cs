@@ -9,8 +9,9 @@ using Registry.App.Store;
 namespace Registry.App;
 
 /// <summary>
-/// The commands that read files in. Exit code 0: read to the end, every row accounted for; 2: the file cannot be read in (or, with --strict, not
-/// as it stands), and nothing of it was recorded.
+/// The commands that read files in. Exit code 0: read to the end, every row accounted for; 1: so too, but with --strict something was remarked
+/// upon that only showed beside what the registry knows; 2: the file cannot be read in (or, with --strict, not as it stands), and nothing of it
+/// was recorded.
 /// </summary>
 internal static class Importing
 {
@@ -41,7 +42,7 @@ internal static class Importing
         var file = new Argument<string>("file") { Description = "The export of the Dutch register of government organisations (ROO), as XML, plain or packed with gzip." };
         var (strict, report, retrieved) = (Strict(), Report(), new Option<DateOnly?>("--retrieved-on") { Description = "The day of which the export tells, where it does not say so itself; today when left out." });
         var roo = new Command("roo", "Reads an export of the Dutch register in: arrangements with their versions, participants and bodies. A newer export records what it says otherwise.") { file, strict, report, retrieved };
-        roo.SetAction((parsed, ct) => Run(settings, parsed.GetValue(report), (registry, progress) =>
+        roo.SetAction((parsed, ct) => Run(settings, parsed.GetValue(strict), parsed.GetValue(report), (registry, progress) =>
             new RooImport(registry.Get<ILog>(), registry.Get<Bulk>(), registry.Get<Feeds>()).Run(SourceFile.Existing(parsed.GetValue(file)!), parsed.GetValue(strict), parsed.GetValue(retrieved) ?? registry.Get<Door.Door>().Today, progress, ct), ct));
         return roo;
     }
@@ -49,13 +50,13 @@ internal static class Importing
     private static Option<bool> Strict() => new("--strict") { Description = "Records nothing when anything in the file cannot be recorded as it stands." };
     private static Option<string?> Report() => new("--report") { Description = "Writes what changed, and every remark, to this file too." };
 
-    private static Task<int> Run(string[] settings, string? report, Func<AtWork, Action<ImportProgress>, Task<ImportReport>> import, CancellationToken ct) => AtWork.Run(settings, Console.Error, async registry =>
+    private static Task<int> Run(string[] settings, bool strict, string? report, Func<AtWork, Action<ImportProgress>, Task<ImportReport>> import, CancellationToken ct) => AtWork.Run(settings, Console.Error, async registry =>
     {
         var done = await ImportBar.Show(Console.Out, progress => import(registry, progress));
         await done.Write(Console.Out, everything: false);
-        if (report is null) return 0;
+        if (report is null) return done.ExitCode(strict);
         await using var file = new StreamWriter(report);
         await done.Write(file, everything: true);
-        return 0;
+        return done.ExitCode(strict);
     }, ct);
 }

@@ -8,6 +8,9 @@ public sealed record ImportReport(string Source, string File, ImportRun Run, IRe
 {
     private const int MostRemarks = 20;
 
+    /// <summary>What the command ends with: 1 when <paramref name="strict"/> was asked and only while recording it showed that something cannot stand beside what the registry knows.</summary>
+    public int ExitCode(bool strict) => strict && Run.Remarks.Count > 0 ? 1 : 0;
+
     /// <param name="everything">All remarks, for a report that is kept; otherwise the first ones.</param>
     public async Task Write(TextWriter output, bool everything)
     {

@@ -36,6 +36,13 @@ public sealed class NeutralCommandTests
             await Says(data, 0, "1 bodies, 1 memberships", "export", "state", "--valid-on", "2000-06-01", "--out", At("state"));
             Assert.Equal("body_id,name,form,member_count\nb1,Samen,eigen,1\n", await File.ReadAllTextAsync(At("state-bodies.csv"), Ct));
             Assert.Equal("body_id,member_id\nb1,m1\n", await File.ReadAllTextAsync(At("state-members.csv"), Ct));
+
+            // What a file by itself may say, and cannot stand beside what the registry knows: read in, remarked upon, and told by the exit code.
+            await File.WriteAllLinesAsync(At("once"), ["""{"regime":"be"}""", .. feed, """{"seq":4,"date":"2001-01-01","type":"member.left","body":"b1","municipality":"m1"}""", """{"seq":5,"date":"2001-02-01","type":"body.ended","body":"b1"}"""], Ct);
+            await File.WriteAllLinesAsync(At("otherwise"), (await File.ReadAllLinesAsync(At("once"), Ct)).Select(l => l.Replace("2001-02-01", "2001-03-01", StringComparison.Ordinal)), Ct);
+            await Says(data, 0, "5 rows = 2 recorded", "import", "events", At("once"), "--source", "proef", "--strict");
+            await Says(data, 1, "0 recorded .* 1 remarked upon", "import", "events", At("otherwise"), "--source", "proef", "--strict");
+            await Says(data, 0, "0 recorded .* 1 remarked upon", "import", "events", At("otherwise"), "--source", "proef");
             await Says(data, 2, "is not a day", "export", "state", "--valid-on", "soon", "--out", At("state"));
         }
         finally

@@ -23,8 +23,9 @@ internal static class EventsImport
             return await import.Run(() => !(refused = strict && import.Remarks.Count > 0), ct) is var run && refused ? await Told(import, output, run) : run;
         });
         if (refused) return 2;
-        await new ImportReport(terms.Cited, file.Name, run, []).Write(output, everything: false);
-        return 0;
+        var report = new ImportReport(terms.Cited, file.Name, run, []);
+        await report.Write(output, everything: false);
+        return report.ExitCode(strict);
     }
 
     /// <summary>The feed says in its first line whose forms it uses, or whoever reads it in does.</summary>

@@ -34,13 +34,15 @@ internal static class TooiCommand
         return await AtWork.Run(settings, errors, async registry =>
         {
             await using var whole = report is null ? null : File.CreateText(report);
+            var exitCode = 0;
             foreach (var list in lists)
             {
                 var done = await ImportBar.Show(output, progress => TooiImport.Run(list, registry.Get<Bulk>(), registry.Get<ILog>(), progress, ct));
                 await done.Write(output, everything: false);
                 if (whole is not null) await done.Write(whole, everything: true);
+                exitCode = Math.Max(exitCode, done.ExitCode(strict));
             }
-            return 0;
+            return exitCode;
         }, ct);
     }
 
