@@ -9,21 +9,21 @@ namespace Registry.App;
 /// <summary>The commands for the keys that sign the log (ops/keys.md). Exit code 0: done, or done before; 2: not now, and why.</summary>
 internal static class ProvingKeys
 {
-    public static Command Command(string[] settings)
+    public static Command Command(string[] settings, TextWriter output, TextWriter errors)
     {
         var keys = new Command("keys", "Lists the keys that sign the log and those that did.");
-        keys.SetAction((_, ct) => Run(settings, List, ct));
+        keys.SetAction((_, ct) => Run(settings, output, errors, List, ct));
         var announce = new Command("announce", "Makes the next key and announces it in the log: from then on both sign.");
-        announce.SetAction((_, ct) => Run(settings, Announce, ct));
+        announce.SetAction((_, ct) => Run(settings, output, errors, Announce, ct));
         var retire = new Command("retire", "The old key signs no more and is deleted; refused before those who know only the old key can follow.");
-        retire.SetAction((_, ct) => Run(settings, Retire, ct));
+        retire.SetAction((_, ct) => Run(settings, output, errors, Retire, ct));
         return new("proof", "The keys that sign the log; how they are replaced is in ops/keys.md.") { keys, announce, retire };
     }
 
-    private static Task<int> Run(string[] settings, Func<KeyRotation, TextWriter, CancellationToken, Task> work, CancellationToken ct) => AtWork.Run(settings, Console.Error, async registry =>
+    private static Task<int> Run(string[] settings, TextWriter output, TextWriter errors, Func<KeyRotation, TextWriter, CancellationToken, Task> work, CancellationToken ct) => AtWork.Run(settings, errors, async registry =>
     {
         var options = ProofOptions.From(registry.Get<IConfiguration>());
-        await work(new(registry.Get<ILog>(), registry.Get<Door.Door>(), registry.Get<Checkpoints>(), options), Console.Out, ct);
+        await work(new(registry.Get<ILog>(), registry.Get<Door.Door>(), registry.Get<Checkpoints>(), options), output, ct);
         return 0;
     }, ct);
 

@@ -19,8 +19,11 @@ internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint He
     /// is none.
     /// </summary>
     /// <param name="asOf">The last day that counts, by when witnesses saw it; by when it was kept while nobody watches. Null for all.</param>
+    public static Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, string origin, DateOnly? asOf, CancellationToken ct) => Kept(policy, checkpoints, origin, asOf, [], ct);
+
+    /// <summary>The same of a log that may have changed its key.</summary>
     /// <param name="handovers">
-    /// Of a log that changed its key: older checkpoints count by whichever key they were signed, and of each key that was retired the last one
+    /// From one key to the next: older checkpoints count by whichever key they were signed, and of each key that was retired the last one
     /// that is shown and covers the announcement of the next is among them, so that whoever knows only the old key can follow.
     /// </param>
     public static async Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, string origin, DateOnly? asOf, IReadOnlyList<LoggedHandover> handovers, CancellationToken ct)

@@ -45,7 +45,7 @@ internal sealed class KeyRotation(ILog log, Door.Door door, Checkpoints checkpoi
         if (Completed(held, logged) is { } done) return done;
         if (held.Next is null || logged.Newest is not { Until: null } newest || !newest.Later.Equals(held.Next) || !newest.Earlier.Equals(held.Current))
             throw new StartRefusedException("No key is announced that could sign alone: registry proof announce comes first.");
-        var policy = WatchPolicy.Of(options.Policy, [held.Next]); // Whoever watches must list the new one by now.
+        var policy = WatchPolicy.Of(options.Policy, held.Next); // Whoever watches must list the new one by now.
         await MustBeCovered(newest, policy, ct);
         var (said, vouching) = Folder.Retire();
         Must(await Record(new RetireSigningKey(new(said.Earlier.ToString()), new(said.Later.ToString()), new(vouching.ToString())), logged.Stream!.Stream, ct));
@@ -81,7 +81,7 @@ internal sealed class KeyRotation(ILog log, Door.Door door, Checkpoints checkpoi
     /// <summary>Whoever knows only the old key has to see the announcement below a checkpoint that the old key signed, and that is shown.</summary>
     private async Task MustBeCovered(LoggedHandover announced, WatchPolicy policy, CancellationToken ct)
     {
-        var shown = await BundleHeads.Kept(policy, checkpoints, options.Origin, null, [], ct);
+        var shown = await BundleHeads.Kept(policy, checkpoints, options.Origin, null, ct);
         var note = shown is null ? null : SignedNote.Parse(shown.Note);
         if (note is null || shown!.Head.Size < announced.Since.Position || !note.Verify([announced.Earlier]).IsTrusted || !note.Verify([announced.Later]).IsTrusted)
             throw new StartRefusedException($"No checkpoint that both keys signed, and that {(policy.Policy.Quorum is null ? "is kept" : "enough witnesses have seen")}, covers the announcement at position {announced.Since.Position} yet: whoever knows only the old key could not follow. Let the registry serve, and try again.");

@@ -10,7 +10,7 @@ namespace Registry.App.Proving;
 /// <param name="Until">Those of the retirement of the key before it; nothing while both sign.</param>
 internal sealed record LoggedHandover(VerifierKey Earlier, VerifierKey Later, (long Position, DateTimeOffset At) Since, (long Position, DateTimeOffset At)? Until);
 
-/// <summary>What the log says of the keys that sign it: the stream on which one of them stands.</summary>
+/// <summary>What the log says of the keys that sign it, on the stream on which one of them stands.</summary>
 internal sealed record LoggedKeys(History? Stream, IReadOnlyList<LoggedHandover> Handovers)
 {
     /// <summary>The newest announcement.</summary>
@@ -18,8 +18,14 @@ internal sealed record LoggedKeys(History? Stream, IReadOnlyList<LoggedHandover>
 
     public static async Task<LoggedKeys> Read(ILog log, VerifierKey signing, CancellationToken ct)
     {
-        if ((await log.ReadKey(Keys.SigningKey(new(signing.ToString())), ct)).Streams is not [var id, ..]) return new(null, []);
-        var stream = await log.ReadStream(new(Kind.Registry, id), ct);
+        var found = new LoggedKeys(null, []);
+        foreach (var id in (await log.ReadKey(Keys.SigningKey(new(signing.ToString())), ct)).Streams)
+            if (Of(await log.ReadStream(new(Kind.Registry, id), ct)) is { Newest: { } newest } its && !(found.Newest?.Since.Position > newest.Since.Position)) found = its;
+        return found;
+    }
+
+    private static LoggedKeys Of(History stream)
+    {
         var handovers = new List<LoggedHandover>();
         // Only what both keys signed counts: whoever can write to the database alone can put anything there.
         foreach (var e in stream.Events)

@@ -16,7 +16,7 @@ internal sealed record WatchPolicy(byte[] Bytes, TlogPolicy Policy)
 
     /// <summary>The policy of a file, for the log that is signed with these keys: any of them will do. Without a file nobody watches.</summary>
     /// <exception cref="StartRefusedException">The file cannot be read, is not about this log, or asks for what can never be.</exception>
-    public static WatchPolicy Of(string? file, IEnumerable<VerifierKey> signing)
+    public static WatchPolicy Of(string? file, params IEnumerable<VerifierKey> signing)
     {
         var keys = signing.ToList();
         if (file is null) return Read(Encoding.UTF8.GetBytes($"{string.Concat(keys.Select(key => $"log {key}\n"))}quorum none\n"));
