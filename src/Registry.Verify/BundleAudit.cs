@@ -42,6 +42,9 @@ internal sealed class BundleAudit
         var policy = Known(listing, history.Concat(held).Select(one => one.Note));
         if (ReadHead(policy) is not { } head)
             return;
+        // Not before the log has shown it: what stops the checks until then must not speak for a key that is believed for the time being.
+        if (!ReferenceEquals(policy, listing))
+            _list.Verdict.Head = SignedHead.Judge(_zip.Read(BundleFiles.Checkpoint)!, BundleFiles.Checkpoint, listing).Verdict;
         var older = OlderHeads.Read(history, policy, head.Checkpoint!, held);
         var keys = new KeyChain(listing, head.Checkpoint!.Origin);
         long size = head.Checkpoint!.Size;
@@ -58,11 +61,12 @@ internal sealed class BundleAudit
         _list.Tell(disclosures.NotOpening, DisclosedText.Of(disclosures.Disclosed, size));
         _list.Tell(disclosures.Mistaken, "each says what its entry has the digest of");
         var chain = keys.Judge(head, [.. older.Heads.Select(one => one.Head)]);
+        _list.Verdict.Keys = chain.Trail;
         _list.Tell(chain.Fault ?? Strange(keys), $"{chain.Trail}");
-        if (chain.Fault is not null)
-            _list.Verdict.Head = SignedHead.Judge(_zip.Read(BundleFiles.Checkpoint)!, BundleFiles.Checkpoint, listing).Verdict;
-        else if (chain.Trail!.Steps.Count > 0)
-            _list.Verdict.Remarks.Add($"The newest checkpoint is {chain.Trail}. Your policy does not list that key: it is believed because the key that you know vouched for it in this log. Take the newer policy from where you have this one.");
+        if (chain.Fault is null)
+            _list.Verdict.Head = head.Verdict;
+        if (chain.Trail is { Steps.Count: > 0 })
+            _list.Verdict.Remarks.Add("Your policy does not list the key of the newest checkpoint: it is believed because the key that you know vouched for it in this log. Take the newer policy from where you have this one.");
         if (_list.Verdict.FirstFault is null)
             replay?.Finish(_list, size);
 

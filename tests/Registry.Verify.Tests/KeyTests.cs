@@ -13,7 +13,9 @@ public class KeyTests
     public void whoever_knows_the_old_key_follows_to_the_new_and_is_told()
     {
         var said = Bundle(Rotated(), [(3, [One]), (6, [One, Two])], [Two], PolicyOf(Two)).Verify(PolicyOf(One)).IsSound();
-        Assert.Contains($"signed with {Key(Two)}, announced at position 4 under {Key(One)}", said.Text, StringComparison.Ordinal);
+        Assert.Contains($" It is signed with {Key(Two)}, announced at position 4 under {Key(One)}.", said.Text.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+        var keys = Bundle(Rotated(), [(6, [One, Two])], [Two], PolicyOf(Two)).Verify(PolicyOf(One), "--json").Json.GetProperty("keys");
+        Assert.Equal((Key(One).ToString(), Key(Two).ToString(), 4), (keys[0].GetProperty("key").GetString(), keys[1].GetProperty("key").GetString(), keys[1].GetProperty("announcedAt").GetInt32()));
         Assert.Contains("The policy of the bundle lists other keys of the log than the one that was given", said.Text, StringComparison.Ordinal);
         Assert.Contains("Take the newer policy", said.Text, StringComparison.Ordinal);
         // A bundle from before, and one from while both signed, are as they always were.

@@ -81,6 +81,9 @@ internal sealed class KeyRotation(ILog log, Door.Door door, Checkpoints checkpoi
     /// <summary>Whoever knows only the old key has to see the announcement below a checkpoint that the old key signed, and that is shown.</summary>
     private async Task MustBeCovered(LoggedHandover announced, WatchPolicy policy, CancellationToken ct)
     {
+        if (options.Policy is null)
+            await foreach (var _ in checkpoints.Cosigned(options.Origin, 0, 1, ct))
+                throw new StartRefusedException("Witnesses watch this log: give the command the policy that it is served with (--Proof:Policy).");
         var shown = await BundleHeads.Kept(policy, checkpoints, options.Origin, null, ct);
         var note = shown is null ? null : SignedNote.Parse(shown.Note);
         if (note is null || shown!.Head.Size < announced.Since.Position || !note.Verify([announced.Earlier]).IsTrusted || !note.Verify([announced.Later]).IsTrusted)
