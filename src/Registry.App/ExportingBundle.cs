@@ -47,11 +47,13 @@ internal static class ExportingBundle
     {
         var options = ProofOptions.From(registry.Get<IConfiguration>());
         WatchPolicy policy;
+        var keys = KeyFolder.KeysOf(options.Folder);
         if (policyFile is not null) policy = BundleHeads.Policy(Read(policyFile));
-        else if (Signer.KeyOf(options.Folder) is { } key) policy = WatchPolicy.Of(options.Policy, key);
+        else if (keys is not null) policy = WatchPolicy.Of(options.Policy, keys.Signing);
         else throw new SourceRefusedException($"There is no signing key in {options.Folder}: give --policy, or --Proof:Folder.");
         if (notes.Length > 0) return BundleHeads.Of(policy.Bytes, notes.Select(Read), asOf);
-        return await BundleHeads.Kept(policy, registry.Get<Checkpoints>(), options.Origin, asOf, ct)
+        var handovers = keys is null ? [] : (await LoggedKeys.Read(registry.Get<ILog>(), keys.Current, ct)).Handovers;
+        return await BundleHeads.Kept(policy, registry.Get<Checkpoints>(), options.Origin, asOf, handovers, ct)
             ?? throw new SourceRefusedException($"The registry keeps no checkpoint of {options.Origin}{(asOf is { } day ? $" of {day:yyyy-MM-dd} or before" : "")} that the policy believes.");
     }
 

@@ -21,6 +21,7 @@ root.Add(rebuild);
 
 root.Add(Importing.Command(settings));
 root.Add(Exporting.Command(settings));
+root.Add(ProvingKeys.Command(settings, Console.Out, Console.Error));
 
 var discard = new Option<bool>("--discard-everything") { Description = "Also when somebody recorded something besides the demonstration: it is gone then." };
 var reset = new Command("reset", "Begins anew with the demonstration, in development with the embedded database only; stop the registry first. Exit code 0: it is in; 2: not allowed.") { discard };

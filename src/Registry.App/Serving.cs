@@ -51,6 +51,7 @@ public static class Serving
             app = builder.Build();
             await app.Services.GetRequiredService<ProvedLog>().Open(ct);
             await app.Services.GetRequiredService<Witnesses>().MustAgree(ct);
+            await app.Services.GetRequiredService<KeyRotation>().MakeRight(ct);
             app.UseRegistryApi();
             app.MapPages();
             app.MapTimeMap();

@@ -9,6 +9,8 @@ public static class Kind
     public const string Erasures = "erasures";
     public const string Imports = "imports";
     public const string Organisations = "organisations";
+    /// <summary>What the registry says of itself.</summary>
+    public const string Registry = "registry";
     public const string Tracks = "tracks";
     /// <summary>Stands for every kind: the decision or event belongs to no kind in particular.</summary>
     public const string Any = "any";
@@ -74,6 +76,7 @@ public static class Keys
     public static string BodyCode(Code code) => $"body-code:{code}";
     public static string ImportOf(Digest content) => $"import-of:{content}";
     public static string OrganisationCode(Code code) => $"organisation-code:{code}";
+    public static string SigningKey(Code key) => $"signing-key:{key}";
     public static string DossiersOf(Guid arrangement) => $"dossiers-of:{arrangement}";
     public static string TrackOf(Guid dossier, Guid organisation) => $"track-of:{dossier}:{organisation}";
     public static string TracksOf(Guid dossier) => $"tracks-of:{dossier}";

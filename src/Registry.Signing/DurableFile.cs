@@ -27,7 +27,14 @@ public static class DurableFile
             file.Write(content);
             file.Flush(flushToDisk: true);
         }
-        File.Move(beside, path, overwrite: true);
+        Replace(beside, path);
+    }
+
+    /// <summary>Puts a file that is on the disk in the place of another in its folder, which is then gone.</summary>
+    /// <inheritdoc cref="Write(string, ReadOnlySpan{byte})"/>
+    public static void Replace(string file, string path)
+    {
+        File.Move(file, path, overwrite: true);
         // The base library opens no folders, and until the folder is on disk the old name is.
         using var folder = new SafeFileHandle(open([.. Encoding.UTF8.GetBytes(Path.GetDirectoryName(path)!), 0], ReadOnly), ownsHandle: true);
         if (folder.IsInvalid) throw new IOException($"The folder of {path} cannot be opened to be flushed: error {Marshal.GetLastPInvokeError()}.");

@@ -74,6 +74,8 @@ internal static class VerdictJson
         json.WriteString("origin", checkpoint.Origin);
         json.WriteNumber("size", checkpoint.Size);
         json.WriteString("root", checkpoint.Root.ToString());
+        if (verdict.Keys is { } keys)
+            Keys(json, keys);
         json.WriteStartArray("cosigners");
         foreach (var cosignature in head.Cosignatures)
         {
@@ -81,6 +83,21 @@ internal static class VerdictJson
             json.WriteString("witness", cosignature.Witness.Name);
             json.WriteNumber("time", cosignature.Time);
             json.WriteString("at", WitnessTimes.Text(cosignature.Time));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>From the key that the policy lists to the one that signed.</summary>
+    private static void Keys(Utf8JsonWriter json, KeyTrail keys)
+    {
+        json.WriteStartArray("keys");
+        foreach (var (key, position) in keys.Steps.Prepend((keys.Listed, 0)))
+        {
+            json.WriteStartObject();
+            json.WriteString("key", key.ToString());
+            if (position > 0)
+                json.WriteNumber("announcedAt", position);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -38,6 +38,11 @@ internal sealed class Bundle
     /// <summary>The tool's word on it.</summary>
     public Said Verify(bool pinned = true, params string[] more) => Verify(Zip(), pinned ? TestLog.PolicyText : null, more);
 
+    /// <summary>The same with a policy of the reader's, or none.</summary>
+    public Said Verify(string? policy, params string[] more) => Verify(Zip(), policy, more);
+
+    public string Text(string name) => Encoding.UTF8.GetString(Files[name]);
+
     public static Said Verify(byte[] zip, string? policy, params string[] more)
     {
         using var folder = new Folder();

@@ -37,6 +37,25 @@ public sealed class AddCheckpointTests : IDisposable
     }
 
     [Fact]
+    public async Task a_log_that_changes_its_key_is_followed_with_either_and_lost_without_the_new_one()
+    {
+        var next = new NaiveEd25519("next");
+        SignedNote By(long size, bool old, bool young)
+        {
+            var note = log.Note(size);
+            return new(note.Text, [.. old ? note.Signatures : [], .. young ? [next.Note(log.Origin, note.Text)] : Array.Empty<NoteSignature>()]);
+        }
+        using var other = new WorkFolder();
+        await using var both = await RunningWitness.Start(folder.Args([log.Key, next.Key(log.Origin)]));
+        await using var one = await RunningWitness.Start(other.Args(log));
+        foreach (var (old, size, note) in new[] { (0, 3, By(3, true, false)), (3, 9, By(9, true, true)), (9, 20, By(20, false, true)) })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await both.Add(log.Request(old, note))).Status);
+            Assert.Equal(size == 20 ? HttpStatusCode.Forbidden : HttpStatusCode.OK, (await one.Add(log.Request(old, note))).Status);
+        }
+    }
+
+    [Fact]
     public async Task a_checkpoint_that_extends_the_last_is_cosigned_with_the_time()
     {
         await using var witness = await RunningWitness.Start(folder.Args(log));

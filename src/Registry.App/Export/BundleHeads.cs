@@ -19,7 +19,14 @@ internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint He
     /// is none.
     /// </summary>
     /// <param name="asOf">The last day that counts, by when witnesses saw it; by when it was kept while nobody watches. Null for all.</param>
-    public static async Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, string origin, DateOnly? asOf, CancellationToken ct)
+    public static Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, string origin, DateOnly? asOf, CancellationToken ct) => Kept(policy, checkpoints, origin, asOf, [], ct);
+
+    /// <summary>The same of a log that may have changed its key.</summary>
+    /// <param name="handovers">
+    /// From one key to the next: older checkpoints count by whichever key they were signed, and of each key that was retired the last one
+    /// that is shown and covers the announcement of the next is among them, so that whoever knows only the old key can follow.
+    /// </param>
+    public static async Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, string origin, DateOnly? asOf, IReadOnlyList<LoggedHandover> handovers, CancellationToken ct)
     {
         var end = asOf is { } day ? Amsterdam.EndOf(day) : DateTimeOffset.MaxValue;
         var recent = await checkpoints.Until(origin, end, Recent, ct);
@@ -27,8 +34,25 @@ internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint He
         var days = await checkpoints.LastOfEarlierDays(origin, recent[0].At, ct);
         var head = recent.Concat(days).FirstOrDefault(kept => Believed(kept, policy.Policy, end));
         if (head is null) return null;
-        var older = Thinned([.. days.Where(kept => kept.Number < head.Number)]).Where(kept => Believed(kept, policy.Policy, end)).Reverse();
+        var knowing = policy.Knowing(handovers.SelectMany(one => new[] { one.Earlier, one.Later }));
+        var witnessing = await Witnessing(policy, checkpoints, origin, handovers, end, ct);
+        var older = Thinned([.. days.Where(kept => kept.Number < head.Number)], BundleFiles.MaxHistory - witnessing.Count).Where(kept => Believed(kept, knowing, end))
+            .Concat(witnessing.Where(kept => kept.Number < head.Number)).DistinctBy(kept => kept.Number).OrderBy(kept => kept.Number);
         return new(policy.Bytes, Bytes(head), Checkpoint.Parse(SignedNote.Parse(head.Note).Text), [.. older.Select(Bytes)]);
+    }
+
+    /// <summary>For each key that was retired, the last checkpoint of its time that covers the announcement of the next.</summary>
+    private static async Task<List<KeptCheckpoint>> Witnessing(WatchPolicy policy, Checkpoints checkpoints, string origin, IReadOnlyList<LoggedHandover> handovers, DateTimeOffset end, CancellationToken ct)
+    {
+        var found = new List<KeptCheckpoint>();
+        foreach (var handover in handovers.Where(one => one.Until is { } until && until.At <= end))
+        {
+            var signedByOld = policy.Policy with { Logs = [new(handover.Earlier, null)] };
+            var recent = await checkpoints.Until(origin, handover.Until!.Value.At, Recent, ct);
+            var days = recent.Count == 0 ? [] : await checkpoints.LastOfEarlierDays(origin, recent[0].At, ct);
+            if (recent.Concat(days).TakeWhile(kept => kept.Size >= handover.Since.Position).FirstOrDefault(kept => Believed(kept, signedByOld, end)) is { } its) found.Add(its);
+        }
+        return found;
     }
 
     /// <param name="asOf">The last day that counts: a checkpoint that the witnesses saw later is left out. Null for all.</param>

@@ -5,6 +5,7 @@ using Registry.Core;
 using Registry.Core.Privacy;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
+using Registry.Core.Signing;
 
 namespace Registry.App.Export;
 
@@ -15,10 +16,14 @@ namespace Registry.App.Export;
 /// <param name="PersonalTexts">Also the texts about persons in those contents.</param>
 internal sealed record BundleChoice(IReadOnlySet<Guid>? Collaborations, DisclosureLevel Level, bool Circumstances, bool PersonalTexts)
 {
-    /// <summary>What was erased belongs to every bundle: else its reader could not tell it from what is withheld.</summary>
-    public bool Shows(ProvableEvent e) => e.Level <= Level && (Collaborations?.Contains(e.Collaboration) != false || e.Type == Erasure);
+    /// <summary>
+    /// What was erased belongs to every bundle: else its reader could not tell it from what is withheld. So does what the log says of its keys:
+    /// else whoever knows an earlier one could not follow.
+    /// </summary>
+    public bool Shows(ProvableEvent e) => e.Level <= Level && (Collaborations?.Contains(e.Collaboration) != false || Always.Contains(e.Type));
 
-    private static readonly string Erasure = Catalogue.Events.Single(e => e.Type == typeof(PersonalDataErased)).Alias;
+    private static readonly HashSet<string> Always =
+        [.. Catalogue.Events.Where(e => e.Type == typeof(PersonalDataErased) || e.Type == typeof(SigningKeyAnnounced) || e.Type == typeof(SigningKeyRetired)).Select(e => e.Alias)];
 }
 
 /// <summary>

@@ -30,6 +30,12 @@ public static partial class Texts
     public static readonly Said WitnessUnusable = new("antwoordt, maar tekent niet mee zoals het hoort", "answers, but does not cosign as it should");
     public static readonly Said WitnessDisagrees = new("zag een andere geschiedenis dan deze: vraag de getuige ernaar", "saw another history than this one: ask the witness about it");
     public static readonly Said WitnessNotAsked = new("wordt niet door dit register gevraagd", "is not asked by this registry");
+    public static readonly Said SigningKeys = new("Waarmee het register ondertekent", "What the registry signs with");
+    public static readonly Said SigningKeysWhy = new(
+        "Een nieuwe sleutel wordt aangekondigd in het logboek zelf, en een tijdlang ondertekenen beide. Wie alleen de oude kent, ziet zo dat die voor de nieuwe instaat.",
+        "A new key is announced in the log itself, and for some time both sign. So whoever knows only the old one sees that it vouches for the new.");
+    public static readonly Said KeySigns = new("Ondertekent", "Signs");
+    public static readonly Said KeySignsFromTheStart = new("Ondertekent vanaf het begin", "Signs from the start");
     public static readonly Said WatchRules = new("Wat een getuige waard is", "What a witness is worth");
     public static IReadOnlyList<Said> WatchPoints { get; } =
     [
@@ -50,6 +56,10 @@ public static partial class Texts
         [new("nul", "zero"), new("een", "one"), new("twee", "two"), new("drie", "three"), new("vier", "four"), new("vijf", "five"), new("zes", "six"), new("zeven", "seven"), new("acht", "eight"), new("negen", "nine"), new("tien", "ten")];
 
     public static Said CountsOnceSeen(Said byWhom) => new($"Een stand telt pas als die is gezien door {byWhom.Nl}", $"A state counts only once it has been seen by {byWhom.En}");
+
+    public static Said KeySignsSince(long position, Said at) => new($"Ondertekent sinds gebeurtenis {position}, {at.Nl}", $"Signs since event {position}, {at.En}");
+
+    public static Said KeyRetired(long position, Said at) => new($"Buiten gebruik sinds gebeurtenis {position}, {at.Nl}", $"Retired at event {position}, {at.En}");
 
     public static Said EventsSeen(long size) => new($"{size} gebeurtenissen", $"{size} events");
 

@@ -11,7 +11,7 @@ internal sealed record Published(KeptCheckpoint Kept, Checkpoint Checkpoint, Sig
     public bool IsCosignedBy(PolicyWitness witness) => Note.Signatures.Any(signature => signature.ClaimsToBeBy(witness.Key));
 
     /// <summary>As the log signed it, before anybody cosigned.</summary>
-    public SignedNote LogSigned(VerifierKey key) => new(Note.Text, [.. Note.Signatures.Where(signature => signature.ClaimsToBeBy(key))]);
+    public SignedNote LogSigned() => new(Note.Text, [.. Note.Signatures.Where(signature => signature.KeyName == Checkpoint.Origin)]);
 }
 
 /// <summary>
@@ -25,7 +25,7 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
     private readonly LogTree _tree = new(leaves);
     private readonly SemaphoreSlim _advancing = new(1, 1);
     private Signer? _signer;
-    private WatchPolicy? _policy;
+    private volatile WatchPolicy? _policy;
     private volatile Published? _signed;
     private volatile Published? _newest;
     private volatile TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,6 +41,9 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
 
     public VerifierKey Key => Opened.Key;
 
+    /// <summary>The keys that sign, and those that did.</summary>
+    public SignerKeys Keys => Opened.Keys;
+
     /// <summary>Who watches.</summary>
     public WatchPolicy Policy => _policy ?? throw new InvalidOperationException("The log is not open yet.");
 
@@ -51,7 +54,7 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
     public async Task Open(CancellationToken ct)
     {
         _signer = Signer.Open(options.Folder, options.Origin);
-        _policy = WatchPolicy.Of(options.Policy, Key);
+        _policy = WatchPolicy.Of(options.Policy, Keys.Signing);
         try
         {
             // In this order: what is signed was committed before, so that the tree holds it unless something is lost.
@@ -62,7 +65,7 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
             if (kept is not null)
             {
                 var note = SignedNote.Parse(kept.Note);
-                if (!note.Verify([Key]).IsTrusted)
+                if (!note.Verify(Keys.All).IsTrusted)
                     throw new StartRefusedException($"The checkpoints of {options.Origin} in this database are not signed with the key in {options.Folder} ({Key}). Every process needs the same folder (--Proof:Folder).");
                 await MustHold(Checkpoint.Parse(note.Text), "was published", ct);
             }
@@ -128,7 +131,9 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
     {
         var (last, size) = (Opened.Last, _tree.Size);
         var next = new Checkpoint(options.Origin, size, await _tree.Root(size, ct));
+        var keys = Keys;
         var note = Opened.Sign(next, last.Size > size ? [] : await Consistency(last.Size, size, ct));
+        if (!ReferenceEquals(keys, Keys)) TakePolicy();
         var kept = new KeptCheckpoint((turn.Newest?.Number ?? 0) + 1, clock.GetUtcNow(), size, note.ToString());
         await turn.Keep(options.Origin, kept);
         _signed = new(kept, next, note);
@@ -137,6 +142,7 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
 
     private async Task Look(CancellationToken ct)
     {
+        if (Opened.Look()) TakePolicy();
         await _tree.Grow(ct);
         if (await checkpoints.Newest(options.Origin, ct) is { } kept && !Is(_signed, kept))
         {
@@ -164,13 +170,26 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
         }
     }
 
+    /// <summary>Reads the agreement anew when the keys have changed. One that cannot be used stays out: what was agreed before goes on counting.</summary>
+    private void TakePolicy()
+    {
+        try
+        {
+            _policy = WatchPolicy.Of(options.Policy, Keys.Signing);
+        }
+        catch (StartRefusedException)
+        {
+            // Whoever starts the registry next is told; until then a key that the agreement does not list publishes nothing.
+        }
+    }
+
     /// <summary>A checkpoint of the database, which another process may have made, if this tree has the same root.</summary>
     private async Task<Published> Checked(KeptCheckpoint kept, CancellationToken ct)
     {
         if (kept.Size > _tree.Size) await _tree.Grow(ct);
         var note = SignedNote.Parse(kept.Note);
         var checkpoint = Checkpoint.Parse(note.Text);
-        if (!note.Verify([Key]).IsTrusted || checkpoint.Origin != options.Origin || checkpoint.Size != kept.Size || kept.Size > _tree.Size || await _tree.Root(kept.Size, ct) != checkpoint.Root)
+        if (!note.Verify(Keys.All).IsTrusted || checkpoint.Origin != options.Origin || checkpoint.Size != kept.Size || kept.Size > _tree.Size || await _tree.Root(kept.Size, ct) != checkpoint.Root)
             throw new InvalidDataException($"Checkpoint {kept.Number} in the database is not one of this log.");
         return new(kept, checkpoint, note);
     }

@@ -12,8 +12,9 @@ internal static class ProvingServices
         services.AddSingleton(new Leaves(stores.Source));
         services.AddSingleton(new Cosignatures(stores.Source));
         services.AddSingleton<ProvedLog>();
-        services.AddSingleton(s => s.GetRequiredService<ProvedLog>().Policy);
+        services.AddTransient(s => s.GetRequiredService<ProvedLog>().Policy); // As it is now: with the keys it may become another.
         services.AddSingleton<Witnesses>();
+        services.AddSingleton<KeyRotation>();
         services.AddSingleton<BundleSeats>();
         services.AddHostedService<CheckpointService>();
         services.AddHostedService<WatchService>();

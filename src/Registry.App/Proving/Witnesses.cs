@@ -66,12 +66,12 @@ internal sealed partial class Witnesses(ProvedLog proved, Checkpoints checkpoint
     {
         if (known > checkpoint.Size) return new WitnessReply.OtherSize(known);
         var consistency = await proved.Consistency(known, checkpoint.Size, ct);
-        return await _client.Ask(witness, new(known, consistency, checkpoint.LogSigned(proved.Key)), patience, ct);
+        return await _client.Ask(witness, new(known, consistency, checkpoint.LogSigned()), patience, ct);
     }
 
     /// <summary>The size that a witness has, which it says to whoever thinks that it has none.</summary>
     private async Task<long> SizeSeen(PolicyWitness witness, Published newest, CancellationToken ct) =>
-        await _client.Ask(witness, new(0, [], newest.LogSigned(proved.Key)), AtTheStart, ct) is WitnessReply.OtherSize { Size: var size } ? size : newest.Size;
+        await _client.Ask(witness, new(0, [], newest.LogSigned()), AtTheStart, ct) is WitnessReply.OtherSize { Size: var size } ? size : newest.Size;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Witness {Witness} ({Url}) was not heard at the start: {Why}.")]
     private partial void NotAsked(string witness, string url, string why);

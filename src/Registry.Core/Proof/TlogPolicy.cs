@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Registry.Core.Proof;
@@ -60,7 +61,9 @@ public sealed record TlogPolicy(IReadOnlyList<PolicyLog> Logs, IReadOnlyList<Pol
             .SelectMany(witness => verdict.Verified.Where(signature => signature.Key.Equals(witness.Key)).Select(signature => new PolicyCosignature(witness, signature.Time!.Value)))
             .ToList();
         if (signer is null)
-            return new(checkpoint, null, cosignatures, "No log of the policy signed the checkpoint under its own origin.");
+            return new(checkpoint, null, cosignatures, PolicyVerdict.Signers(note, checkpoint.Origin) is { Count: > 0 } others
+                ? $"No log of the policy signed the checkpoint under its own origin. It is signed as {string.Join(", ", others)}, a key that the policy does not list: a newer policy may, or a bundle shows how it was announced."
+                : "No log of the policy signed the checkpoint under its own origin.");
         return IsQuorum(cosignatures.Select(cosignature => cosignature.Witness).ToHashSet())
             ? new(checkpoint, signer, cosignatures, null)
             : new(checkpoint, signer, cosignatures, "Too few witnesses of the policy cosigned the checkpoint.");
@@ -82,4 +85,8 @@ public sealed record PolicyVerdict(Checkpoint? Checkpoint, PolicyLog? Log, IRead
 {
     /// <summary>Whether the checkpoint may be relied on.</summary>
     public bool IsValid => Fault is null;
+
+    /// <summary>The keys of a log by which a note claims to be signed: name and id.</summary>
+    internal static IReadOnlyList<string> Signers(SignedNote note, string origin) =>
+        [.. note.Signatures.Where(signature => signature.KeyName == origin).Select(signature => string.Create(CultureInfo.InvariantCulture, $"{signature.KeyName}+{signature.KeyId:x8}")).Distinct()];
 }

@@ -21,9 +21,23 @@ public sealed partial class AttackMatrixTests
         var swapped = Cosigned(new SignedNote(head.Text, [stranger.Note(name, head.Text)]));
         (await it.Audited(swapped)).FoundBy("log signature");
         var own = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(it.Policy).Replace($"{it.Registry.Proved().Key}", $"{stranger.Key(name)}", StringComparison.Ordinal));
-        (await it.Audited(swapped, policy: own)).FoundBy("policy");
+        (await it.Audited(swapped, policy: own)).FoundBy("log signature");
         foreach (var file in Directory.GetFiles(it.Database.ProofFolder)) File.Delete(file);
         Assert.Contains("not signed with the key", await it.Refused(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_key_that_is_announced_without_the_old_one_is_believed_by_nobody()
+    {
+        await using var it = await Begin(postgres);
+        var (key, thief) = (it.Registry.Proved().Key, new NaiveEd25519("thief"));
+        var said = new KeyHandover(HandoverStep.Announced, key, thief.Key(it.Origin));
+        var vouching = new SignedNote(said.Text, [thief.Note(it.Origin, said.Text), NoteSignature.By(key, thief.Sign(Encoding.UTF8.GetBytes(said.Text)))]);
+        await it.Registry.Log().Store(Samples.Append(Core.History.Empty(Samples.Stream(Core.Kind.Registry)), new Core.Signing.SigningKeyAnnounced(new($"{key}"), new($"{said.Later}"), new($"{vouching}"))));
+        // The log's own key signs a tree that holds it, and vouches for nothing by that.
+        var head = await it.Witnessed();
+        (await it.Audited(head, disclosed: true)).Faultless();
+        (await it.Audited(Cosigned(new SignedNote(head.Text, [thief.Note(it.Origin, head.Text)])), [head], disclosed: true)).FoundBy("log signature");
     }
 
     [Fact]

@@ -15,14 +15,13 @@ internal sealed class TestWitness : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("registry-witness-").FullName;
     private readonly NoteKey _key;
-    private readonly VerifierKey _log;
     private readonly Lock _judging = new();
     private WebApplication? _app;
 
     private TestWitness(string name, VerifierKey log)
     {
         Name = name;
-        _log = log;
+        Logs = [log];
         _key = KeyFile.Make(Path.Combine(_folder, "key"), $"getuige.{name}.example", NoteSignatureType.Ed25519Cosignature);
     }
 
@@ -32,6 +31,9 @@ internal sealed class TestWitness : IAsyncDisposable
 
     /// <summary>The line of a policy.</summary>
     public string Line => $"witness {Name} {Key} {Url}\n";
+
+    /// <summary>The keys of the log that it knows.</summary>
+    public List<VerifierKey> Logs { get; }
 
     /// <summary>What it saw last.</summary>
     public Checkpoint? Last { get; set; }
@@ -90,7 +92,7 @@ internal sealed class TestWitness : IAsyncDisposable
         {
             Asked.Enqueue((request.OldSize, Checkpoint.Parse(request.Note.Text).Size));
             if (Instead is { } instead) return instead(request);
-            var judged = request.Judge(origin => origin == _log.Name ? [_log] : [], _ => Last);
+            var judged = request.Judge(origin => [.. Logs.Where(log => log.Name == origin)], _ => Last);
             if (judged.Answer == WitnessAnswer.OtherSize) return Results.Text($"{judged.KnownSize}\n", "text/x.tlog.size", statusCode: 409);
             if (judged.Answer != WitnessAnswer.Cosign) return Results.StatusCode((int)judged.Answer);
             Last = judged.Checkpoint;

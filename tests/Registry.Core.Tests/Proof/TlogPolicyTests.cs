@@ -81,6 +81,19 @@ public class TlogPolicyTests
     }
 
     [Fact]
+    public void believe_a_log_of_two_keys_when_either_signed_and_name_a_key_that_they_do_not_list()
+    {
+        var next = x1.Note("example.com/log", head.Text);
+        var policy = TlogPolicy.Parse($"log {log.Key("example.com/log")}\nlog {x1.Key("example.com/log")}\nquorum none\n");
+        foreach (var note in new[] { Signed(head.Text), Signed(head.Text, next), new SignedNote(head.Text, [next]) }) Assert.True(policy.Judge(note).IsValid);
+        // One of them signed wrongly: that spoils what the other signed.
+        Assert.False(policy.Judge(Signed(head.Text, next with { Value = new byte[64] })).IsValid);
+        var old = TlogPolicy.Parse($"log {log.Key("example.com/log")}\nquorum none\n");
+        Assert.True(old.Judge(Signed(head.Text, next)).IsValid);
+        Assert.Contains($"It is signed as example.com/log+{x1.Key("example.com/log").Id:x8}, a key that the policy does not list", old.Judge(new SignedNote(head.Text, [next])).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void of_another_form_are_refused_with_the_line()
     {
         string w = Witness("w", x1);

@@ -30,7 +30,7 @@ public enum DisclosedKind
 /// <param name="Personal">The digests of the personal texts that it holds.</param>
 /// <param name="Erases">The digests of the texts about persons that this content says were erased.</param>
 /// <param name="Wrong">Why it is no disclosure of the registry, whatever it opens; null when it is one.</param>
-/// <param name="Content">The canonical content, where it is one and somebody wants to read it.</param>
+/// <param name="Content">The canonical content, where it is one and somebody wants to read it: what concerns the keys of the log always.</param>
 public sealed record DisclosedLine(long Number, long Byte, string Digest, DisclosedKind Kind, IReadOnlyList<string> Personal, IReadOnlyList<string> Erases, string? Wrong, byte[]? Content = null)
 {
     /// <summary>Reads a line without its line feed; there are millions, so only what is kept is allocated.</summary>
@@ -46,7 +46,7 @@ public sealed record DisclosedLine(long Number, long Byte, string Digest, Disclo
             var kind = DisclosedForm.KindOf(value);
             return kind == DisclosedKind.Unknown
                 ? new(number, at, digest, kind, [], [], "the disclosed value is neither content, nor circumstances, nor a text")
-                : new(number, at, digest, kind, kind == DisclosedKind.Content ? DisclosedForm.PersonalDigests(value) : [], kind == DisclosedKind.Content ? DisclosedForm.ErasedDigests(value) : [], null, keepsContent && kind == DisclosedKind.Content ? value.ToArray() : null);
+                : new(number, at, digest, kind, kind == DisclosedKind.Content ? DisclosedForm.PersonalDigests(value) : [], kind == DisclosedKind.Content ? DisclosedForm.ErasedDigests(value) : [], null, kind == DisclosedKind.Content && (keepsContent || KeyChain.Concerns(value)) ? value.ToArray() : null);
         }
         finally
         {

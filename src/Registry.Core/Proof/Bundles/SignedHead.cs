@@ -3,7 +3,9 @@ namespace Registry.Core.Proof.Bundles;
 /// <summary>A signed checkpoint from a file, judged by a policy: which of the log and the witnesses are wanting, and the fault of each.</summary>
 public sealed class SignedHead
 {
-    private SignedHead(PolicyVerdict? verdict, Fault? log, Fault? quorum) => (Verdict, LogFault, QuorumFault) = (verdict, log, quorum);
+    private readonly SignedNote? note;
+
+    private SignedHead(SignedNote? note, PolicyVerdict? verdict, Fault? log, Fault? quorum) => (this.note, Verdict, LogFault, QuorumFault) = (note, verdict, log, quorum);
 
     /// <summary>What the policy says of it; null when it could not be read as a note.</summary>
     public PolicyVerdict? Verdict { get; }
@@ -20,6 +22,12 @@ public sealed class SignedHead
     /// <summary>The checkpoint, when it is the log's own word.</summary>
     public Checkpoint? Checkpoint => LogFault is null ? Verdict?.Checkpoint : null;
 
+    /// <summary>Whether a key signed it, and its signature holds.</summary>
+    public bool IsSignedBy(VerifierKey key) => Verdict?.Log?.Key.Equals(key) == true || note?.Verify([key]).IsTrusted == true;
+
+    /// <summary>The keys that it claims to be signed with in the name of a log, as far as a signature names them.</summary>
+    public IReadOnlyList<string> Signers(string origin) => note is null ? [] : PolicyVerdict.Signers(note, origin);
+
     /// <summary>Judges a file.</summary>
     public static SignedHead Judge(ReadOnlySpan<byte> note, string file, TlogPolicy policy)
     {
@@ -29,7 +37,7 @@ public sealed class SignedHead
         }
         catch (ProofFormatException e)
         {
-            return new(null, new(e.Message, file), null);
+            return new(null, null, new(e.Message, file), null);
         }
     }
 
@@ -39,9 +47,9 @@ public sealed class SignedHead
         ArgumentNullException.ThrowIfNull(policy);
         var verdict = policy.Judge(note);
         if (verdict.Fault is null)
-            return new(verdict, verdict.Checkpoint!.Extensions.Count == 0 ? null : new("The checkpoint has lines of extensions; a registry writes none.", file), null);
+            return new(note, verdict, verdict.Checkpoint!.Extensions.Count == 0 ? null : new("The checkpoint has lines of extensions; a registry writes none.", file), null);
         // A witness whose signature does not hold spoils the note, but leaves the log's own word as it is.
         bool isLogs = verdict.Log is not null || (policy with { Witnesses = [], Quorum = null }).Judge(note).IsValid;
-        return isLogs ? new(verdict, null, new(verdict.Fault, file)) : new(verdict, new(verdict.Fault, file), null);
+        return isLogs ? new(note, verdict, null, new(verdict.Fault, file)) : new(note, verdict, new(verdict.Fault, file), null);
     }
 }

@@ -57,6 +57,9 @@ public sealed class Verdict
     /// <summary>What the policy says of the newest checkpoint; null when none could be read.</summary>
     public PolicyVerdict? Head { get; set; }
 
+    /// <summary>How the key of the newest checkpoint follows from one that the policy lists; null when that was not looked at, or it does not.</summary>
+    public KeyTrail? Keys { get; set; }
+
     /// <summary>Why nothing can be proved; null when it can.</summary>
     public string? Unproved { get; set; }
 
