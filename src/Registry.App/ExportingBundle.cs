@@ -51,7 +51,7 @@ internal static class ExportingBundle
         else if (Signer.KeyOf(options.Folder) is { } key) policy = WatchPolicy.Of(options.Policy, key);
         else throw new SourceRefusedException($"There is no signing key in {options.Folder}: give --policy, or --Proof:Folder.");
         if (notes.Length > 0) return BundleHeads.Of(policy.Bytes, notes.Select(Read), asOf);
-        return await BundleHeads.Kept(policy, registry.Get<Checkpoints>(), options.Origin, asOf, ct)
+        return await BundleHeads.Kept(policy, registry.Get<Checkpoints>(), registry.Get<TimeStamps>(), options.Origin, asOf, ct)
             ?? throw new SourceRefusedException($"The registry keeps no checkpoint of {options.Origin}{(asOf is { } day ? $" of {day:yyyy-MM-dd} or before" : "")} that the policy believes.");
     }
 

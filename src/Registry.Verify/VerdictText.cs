@@ -22,7 +22,7 @@ internal static class VerdictText
         var head = verdict.Head;
         string state = verdict.State is { AsClaimed: not false } its ? $" {DisclosedText.State(its)}" : "";
         if (verdict.Kind == VerdictKind.Sound)
-            return $"SOUND: {head!.Checkpoint!.Size} entries of {head.Checkpoint.Origin}, as seen by {DisclosedText.Cosigners(head)}.{state}";
+            return $"SOUND: {head!.Checkpoint!.Size} entries of {head.Checkpoint.Origin}, as seen by {DisclosedText.Cosigners(head)}.{(verdict.TimeStamps.Count > 0 ? $" And {DisclosedText.Stamped(verdict.TimeStamps[^1])}." : "")}{state}";
         string nothing = head is { IsValid: true } ? "" : " NOTHING IS VERIFIED.";
         return verdict.Kind == VerdictKind.Fault
             ? $"FAULT FOUND by the check of {verdict.FirstFault!.Name}: {verdict.FirstFault.Said}{Place(verdict.FirstFault.Fault)}{nothing}"

@@ -11,24 +11,32 @@ namespace Registry.App.Export;
 /// <summary>A policy, the signed checkpoint that a bundle ends with, and the older ones from the smallest on: the bytes as they were signed.</summary>
 internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint Head, IReadOnlyList<byte[]> Older)
 {
+    /// <summary>The time stamps, each with the number, from 1, of the older checkpoint that it is over.</summary>
+    public IReadOnlyList<(int Older, KeptTimeStamp Stamp)> Stamps { get; init; } = [];
+
     // A checkpoint a second while there is news: so far back the newest one that witnesses stand behind is looked for, then day by day.
     private const int Recent = 300;
 
     /// <summary>
-    /// Of the checkpoints that the registry keeps: the newest that the policy believes, and the last of each earlier day. Nothing when there
-    /// is none.
+    /// Of the checkpoints that the registry keeps: the newest that the policy believes, the last of each earlier day, and those that were
+    /// stamped, as they were then. Nothing when there is none.
     /// </summary>
     /// <param name="asOf">The last day that counts, by when witnesses saw it; by when it was kept while nobody watches. Null for all.</param>
-    public static async Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, string origin, DateOnly? asOf, CancellationToken ct)
+    public static async Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, TimeStamps stamps, string origin, DateOnly? asOf, CancellationToken ct)
     {
         var end = asOf is { } day ? Amsterdam.EndOf(day) : DateTimeOffset.MaxValue;
         var recent = await checkpoints.Until(origin, end, Recent, ct);
         if (recent.Count == 0) return null;
         var days = await checkpoints.LastOfEarlierDays(origin, recent[0].At, ct);
-        var head = recent.Concat(days).FirstOrDefault(kept => Believed(kept, policy.Policy, end));
+        var head = recent.Concat(days).FirstOrDefault(kept => Believed(kept.Note, policy.Policy, end));
         if (head is null) return null;
-        var older = Thinned([.. days.Where(kept => kept.Number < head.Number)]).Where(kept => Believed(kept, policy.Policy, end)).Reverse();
-        return new(policy.Bytes, Bytes(head), Checkpoint.Parse(SignedNote.Parse(head.Note).Text), [.. older.Select(Bytes)]);
+        var stamped = (await stamps.Until(origin, head.Number, end, ct)).Where(stamp => Believed(stamp.Note, policy.Policy, end)).ToDictionary(stamp => stamp.Number);
+        var others = days.Where(kept => kept.Number < head.Number && !stamped.ContainsKey(kept.Number) && Believed(kept.Note, policy.Policy, end)).Select(kept => (kept.Number, kept.Note));
+        var older = Thinned([.. others.Concat(stamped.Values.Select(stamp => (stamp.Number, stamp.Note))).OrderByDescending(one => one.Number)]).Reverse().ToList();
+        return new(policy.Bytes, Bytes(head.Note), Checkpoint.Parse(SignedNote.Parse(head.Note).Text), [.. older.Select(one => Bytes(one.Note))])
+        {
+            Stamps = [.. older.Index().Where(one => stamped.ContainsKey(one.Item.Number)).Select(one => (one.Index + 1, stamped[one.Item.Number]))],
+        };
     }
 
     /// <param name="asOf">The last day that counts: a checkpoint that the witnesses saw later is left out. Null for all.</param>
@@ -65,11 +73,11 @@ internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint He
     internal static IEnumerable<T> Thinned<T>(IReadOnlyList<T> newestFirst, int most = BundleFiles.MaxHistory) =>
         newestFirst.Count <= most ? newestFirst : Enumerable.Range(0, most).Select(n => newestFirst[(int)((long)n * newestFirst.Count / most)]);
 
-    private static bool Believed(KeptCheckpoint kept, TlogPolicy policy, DateTimeOffset end)
+    private static bool Believed(string note, TlogPolicy policy, DateTimeOffset end)
     {
-        var signed = SignedHead.Judge(Bytes(kept), "", policy);
+        var signed = SignedHead.Judge(Bytes(note), "", policy);
         return signed.Fault is null && (signed.Verdict!.Cosignatures is not { Count: > 0 } seen || DateTimeOffset.FromUnixTimeSeconds(seen.Min(cosignature => cosignature.Time)) <= end);
     }
 
-    private static byte[] Bytes(KeptCheckpoint kept) => Encoding.UTF8.GetBytes(kept.Note);
+    private static byte[] Bytes(string note) => Encoding.UTF8.GetBytes(note);
 }

@@ -14,8 +14,11 @@ internal static class ProvingServices
         services.AddSingleton<ProvedLog>();
         services.AddSingleton(s => s.GetRequiredService<ProvedLog>().Policy);
         services.AddSingleton<Witnesses>();
+        var authority = TimeStampAuthority.From(settings);
+        services.AddSingleton(s => new TimeStamping(s.GetRequiredService<ProvedLog>(), s.GetRequiredService<TimeStamps>(), s.GetRequiredService<ProofOptions>(), s.GetRequiredService<TimeProvider>(), authority));
         services.AddSingleton<BundleSeats>();
         services.AddHostedService<CheckpointService>();
         services.AddHostedService<WatchService>();
+        services.AddHostedService<TimeStampService>();
     }
 }

@@ -36,6 +36,12 @@ public enum VerdictKind
     CannotVerify = 3,
 }
 
+/// <summary>That a time-stamping authority (RFC 3161) saw a checkpoint, which was verified.</summary>
+/// <param name="Authority">Its name, as its certificate says it.</param>
+/// <param name="Size">Of the checkpoint: every entry up to there existed before.</param>
+/// <param name="At">By its clock.</param>
+public sealed record TimeStamped(string Authority, long Size, DateTimeOffset At);
+
 /// <summary>The state on a day as it follows from the log.</summary>
 /// <param name="Position">As known after this position.</param>
 /// <param name="Undisclosed">Up to there, how many events are not disclosed.</param>
@@ -56,6 +62,9 @@ public sealed class Verdict
 
     /// <summary>What the policy says of the newest checkpoint; null when none could be read.</summary>
     public PolicyVerdict? Head { get; set; }
+
+    /// <summary>The time stamps that hold, by the size of what they are over; empty when none were looked at.</summary>
+    public IReadOnlyList<TimeStamped> TimeStamps { get; set; } = [];
 
     /// <summary>Why nothing can be proved; null when it can.</summary>
     public string? Unproved { get; set; }
