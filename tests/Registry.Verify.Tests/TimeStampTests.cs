@@ -6,7 +6,7 @@ namespace Registry.Verify.Tests;
 /// <summary>Bundles with time stamps, good and bad.</summary>
 public class TimeStampTests
 {
-    private const string File = "tsa/001.tsr";
+    private const string Stamp = "tsa/001.tsr";
 
     private static readonly TestAuthority Authority = At(TestLog.At(6));
 
@@ -16,7 +16,7 @@ public class TimeStampTests
     private static Bundle Stamped(TestAuthority? by = null)
     {
         var bundle = TestLog.Of(9).Bundle(4, 6);
-        bundle.Files[File] = (by ?? Authority).Stamp(bundle.Files[BundleFiles.History(1)]);
+        bundle.Files[Stamp] = (by ?? Authority).Stamp(bundle.Files[BundleFiles.History(1)]);
         return bundle;
     }
 
@@ -51,7 +51,7 @@ public class TimeStampTests
     public void whoever_asks_for_stamps_is_not_content_with_none()
     {
         var bundle = Stamped();
-        bundle.Files.Remove(File);
+        bundle.Files.Remove(Stamp);
         var said = Verify(bundle);
         Assert.Equal(3, said.Code);
         Assert.Contains("CANNOT VERIFY: The bundle has no time stamp", said.Text, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public class TimeStampTests
         bundle.Put(BundleFiles.TimeStampRoots, stranger.Root);
         string found = Verify(bundle).FoundBy("time stamps");
         Assert.Contains("is by Stranger, for whom the root that was given does not vouch", found, StringComparison.Ordinal);
-        Assert.Contains($"[{File}]", found, StringComparison.Ordinal);
+        Assert.Contains($"[{Stamp}]", found, StringComparison.Ordinal);
         // Another of the same name is another.
         Verify(Stamped(At(TestLog.At(6)))).FoundBy("time stamps");
         using var folder = new Folder();
@@ -76,7 +76,7 @@ public class TimeStampTests
     public void a_stamp_is_over_the_bytes_of_its_checkpoint_and_no_others()
     {
         var bundle = Stamped();
-        bundle.Files["tsa/002.tsr"] = bundle.Files[File];
+        bundle.Files["tsa/002.tsr"] = bundle.Files[Stamp];
         Assert.Contains("history/002 is over other bytes. [tsa/002.tsr]", Verify(bundle).FoundBy("time stamps"), StringComparison.Ordinal);
         // A cosignature that came later is not stamped.
         bundle = Stamped();
@@ -152,7 +152,7 @@ public class TimeStampTests
         var bundle = other.Bundle(4, 6);
         bundle.Verify().IsSound();
         Assert.Equal(3, Verify(bundle).Code);
-        bundle.Files[File] = old.Files[File];
+        bundle.Files[Stamp] = old.Files[Stamp];
         Assert.Contains("over other bytes", Verify(bundle).FoundBy("time stamps"), StringComparison.Ordinal);
         bundle.Files[BundleFiles.History(1)] = old.Files[BundleFiles.History(1)];
         Verify(bundle).FoundBy("older checkpoints");
@@ -162,7 +162,7 @@ public class TimeStampTests
     public void every_bit_of_a_stamp_matters()
     {
         var bundle = Stamped();
-        byte[] stamp = bundle.Files[File], note = bundle.Files[BundleFiles.History(1)];
+        byte[] stamp = bundle.Files[Stamp], note = bundle.Files[BundleFiles.History(1)];
         var roots = App.Proving.TimeStamp.Roots(Authority.Root);
         var whole = App.Proving.TimeStamp.Verify(stamp, note, roots).Holds;
         Assert.NotNull(whole);
@@ -191,10 +191,10 @@ public class TimeStampTests
             byte[] bytes = new byte[random.Next(300)];
             random.NextBytes(bytes);
             if (n % 2 == 0) bytes = [0x30, 0x82, (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
-            bundle.Files[File] = bytes;
-            Assert.Contains($"[{File}]", Verify(bundle).FoundBy("time stamps"), StringComparison.Ordinal);
+            bundle.Files[Stamp] = bytes;
+            Assert.Contains($"[{Stamp}]", Verify(bundle).FoundBy("time stamps"), StringComparison.Ordinal);
         }
-        bundle.Files[File] = new byte[BundleFiles.MaxTimeStamp + 1];
+        bundle.Files[Stamp] = new byte[BundleFiles.MaxTimeStamp + 1];
         Verify(bundle).FoundBy("files");
     }
 
@@ -203,7 +203,7 @@ public class TimeStampTests
     public void a_stamp_of_another_name_or_over_nothing_does_not_belong(string name)
     {
         var bundle = Stamped();
-        bundle.Files[name] = bundle.Files[File];
+        bundle.Files[name] = bundle.Files[Stamp];
         bundle.Verify().FoundBy("files");
     }
 
@@ -217,11 +217,23 @@ public class TimeStampTests
     }
 
     [Fact]
+    public void the_program_as_it_is_built_verifies_them()
+    {
+        using var folder = new Folder();
+        string[] said = [typeof(Cli).Assembly.Location, "bundle", folder.File("bundle.zip", Stamped().Zip()), "--policy", folder.File("policy", TestLog.PolicyText), "--tsa", folder.File("root.pem", Authority.Root)];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", said) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, output);
+        Assert.Contains("And the time-stamping authority Test TSA saw", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void another_program_comes_to_the_same_verdict()
     {
         using var folder = new Folder();
         var bundle = Stamped();
-        string[] files = [folder.File("note", bundle.Files[BundleFiles.History(1)]), folder.File("tsr", bundle.Files[File]), folder.File("root.pem", Authority.Root), folder.File("other.pem", At(TestLog.At(6)).Root)];
+        string[] files = [folder.File("note", bundle.Files[BundleFiles.History(1)]), folder.File("tsr", bundle.Files[Stamp]), folder.File("root.pem", Authority.Root), folder.File("other.pem", At(TestLog.At(6)).Root)];
         Assert.True(OpenSsl(files[0], files[1], files[2]));
         Assert.False(OpenSsl(files[0], files[1], files[3]));
         Assert.False(OpenSsl(files[1], files[1], files[2]));

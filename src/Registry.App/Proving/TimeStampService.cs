@@ -1,7 +1,7 @@
 namespace Registry.App.Proving;
 
 /// <summary>Sees to it that a checkpoint is stamped once in every interval. An authority that is away forbids nothing: it is asked again, ever more seldom.</summary>
-internal sealed partial class TimeStampService(TimeStamping stamping, ProofOptions options, TimeProvider clock, ILogger<TimeStampService> logger) : BackgroundService
+internal sealed partial class TimeStampService(TimeStamping stamping, ProvedLog proved, ProofOptions options, TimeProvider clock, ILogger<TimeStampService> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
@@ -11,14 +11,18 @@ internal sealed partial class TimeStampService(TimeStamping stamping, ProofOptio
     {
         if (stamping.Authority is not { } authority) return;
         var usual = TimeSpan.FromTicks(Math.Clamp(authority.Interval.Ticks / 4, options.Interval.Ticks, Math.Max(options.Interval.Ticks, Look.Ticks)));
-        for (var failures = 0; ;)
+        for (var failures = 0; !stoppingToken.IsCancellationRequested;)
             try
             {
+                // Taken before looking, so that nothing that comes in between is missed.
+                var (news, isThere) = (proved.News, stamping.IsThere);
                 if (await stamping.Stamp(Patience, stoppingToken) is { } stamp) Stamped(stamp.Authority, stamp.At);
                 // A fault is said when it begins: an authority may be away for a week.
                 if (stamping.Fault is { } fault && failures == 0) NotStamped(authority.Url, fault);
                 failures = stamping.Fault is null ? 0 : failures + 1;
-                await Task.Delay(failures == 0 ? usual : Pausing(failures), clock, stoppingToken);
+                var pause = Task.Delay(failures == 0 ? usual : Pausing(failures), clock, stoppingToken);
+                // The first checkpoint of a new registry does not wait for the next look.
+                await (isThere ? pause : Task.WhenAny(news, pause));
             }
             catch (Exception e)
             {

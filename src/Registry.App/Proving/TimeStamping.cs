@@ -12,6 +12,9 @@ internal sealed class TimeStamping(ProvedLog proved, TimeStamps stamps, ProofOpt
     /// <summary>Who stamps; nothing when nobody does.</summary>
     public TimeStampAuthority? Authority => authority;
 
+    /// <summary>Whether there is anything to stamp: the empty log would have its stamp for nothing, and the first events none for a day.</summary>
+    public bool IsThere => proved.Newest is { Size: > 0 };
+
     /// <summary>Why this process last got none, as the end of a sentence about the authority; nothing when that went well, or when another process asks.</summary>
     public string? Fault => _fault;
 
@@ -19,10 +22,14 @@ internal sealed class TimeStamping(ProvedLog proved, TimeStamps stamps, ProofOpt
     /// <returns>The stamp that was kept now, or nothing.</returns>
     public async Task<TimeStamp?> Stamp(TimeSpan patience, CancellationToken ct)
     {
-        // The empty log would have its stamp for nothing, and the first events none for a day.
-        if (authority is null || proved.Newest is not { Size: > 0 } shown) return null;
+        if (authority is null || !IsThere || proved.Newest is not { } shown) return null;
         await using var turn = await stamps.TakeTurn(options.Origin, ct);
-        if (turn is null || turn.Last is { } last && (clock.GetUtcNow() - last.At < authority.Interval || last.Number >= shown.Kept.Number)) return null;
+        if (turn is null) return null;
+        if (turn.Last is { } last && (clock.GetUtcNow() - last.At < authority.Interval || last.Number >= shown.Kept.Number))
+        {
+            _fault = null; // Another process got it.
+            return null;
+        }
         var (response, stamp, fault) = await _client.Ask(authority, Encoding.UTF8.GetBytes(shown.Kept.Note), patience, ct);
         _fault = fault;
         if (stamp is null) return null;
