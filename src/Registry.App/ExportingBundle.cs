@@ -53,7 +53,7 @@ internal static class ExportingBundle
         else throw new SourceRefusedException($"There is no signing key in {options.Folder}: give --policy, or --Proof:Folder.");
         if (notes.Length > 0) return BundleHeads.Of(policy.Bytes, notes.Select(Read), asOf);
         var handovers = keys is null ? [] : (await LoggedKeys.Read(registry.Get<ILog>(), keys.Current, ct)).Handovers;
-        return await BundleHeads.Kept(policy, registry.Get<Checkpoints>(), options.Origin, asOf, handovers, ct)
+        return await BundleHeads.Kept(policy, registry.Get<Checkpoints>(), registry.Get<TimeStamps>(), options.Origin, asOf, handovers, ct)
             ?? throw new SourceRefusedException($"The registry keeps no checkpoint of {options.Origin}{(asOf is { } day ? $" of {day:yyyy-MM-dd} or before" : "")} that the policy believes.");
     }
 

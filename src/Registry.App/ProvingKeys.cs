@@ -23,7 +23,7 @@ internal static class ProvingKeys
     private static Task<int> Run(string[] settings, TextWriter output, TextWriter errors, Func<KeyRotation, TextWriter, CancellationToken, Task> work, CancellationToken ct) => AtWork.Run(settings, errors, async registry =>
     {
         var options = ProofOptions.From(registry.Get<IConfiguration>());
-        await work(new(registry.Get<ILog>(), registry.Get<Door.Door>(), registry.Get<Checkpoints>(), options), output, ct);
+        await work(new(registry.Get<ILog>(), registry.Get<Door.Door>(), registry.Get<Checkpoints>(), registry.Get<TimeStamps>(), options), output, ct);
         return 0;
     }, ct);
 

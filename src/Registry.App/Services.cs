@@ -22,6 +22,7 @@ internal static class Services
         services.AddSingleton(new Feeds(stores.Source));
         services.AddSingleton(new ProvableLog(stores.Source));
         services.AddSingleton(new Checkpoints(stores.Source));
+        services.AddSingleton(new TimeStamps(stores.Source));
         services.AddSingleton(new Organisations(stores.Source));
         services.AddSingleton(new Regions(stores.Source));
         services.AddSingleton(new Labels(stores.Source));

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
 
@@ -6,7 +7,7 @@ namespace Registry.Verify;
 /// <summary>Checks a bundle: all that is asked of a log, and what of its entries is disclosed.</summary>
 internal sealed class BundleAudit
 {
-    private const string InBundle = "files", Disclosures = "disclosures", Contents = "contents", SigningKeys = "signing keys";
+    private const string InBundle = "files", TimeStamps = "time stamps", Disclosures = "disclosures", Contents = "contents", SigningKeys = "signing keys";
 
     private readonly Checklist _list;
     private readonly BundleZip _zip;
@@ -17,14 +18,15 @@ internal sealed class BundleAudit
 
     /// <param name="pinned">The policy from elsewhere; null for none.</param>
     /// <param name="held">Checkpoints from elsewhere.</param>
+    /// <param name="roots">Whose time stamps are believed; none to leave them unverified.</param>
     /// <param name="replay">What else is made of the bundle; null for nothing.</param>
-    public static Verdict Run(string path, byte[]? pinned, IReadOnlyList<(string Path, byte[] Note)> held, ReplayCheck? replay = null)
+    public static Verdict Run(string path, byte[]? pinned, IReadOnlyList<(string Path, byte[] Note)> held, X509Certificate2Collection? roots = null, ReplayCheck? replay = null)
     {
-        var list = new Checklist([InBundle, .. LogAudit.InOrder, Disclosures, Contents, SigningKeys, .. replay?.Checks ?? []]);
+        var list = new Checklist([InBundle, .. LogAudit.InOrder, .. roots is { Count: > 0 } ? [TimeStamps] : Array.Empty<string>(), Disclosures, Contents, SigningKeys, .. replay?.Checks ?? []]);
         try
         {
             using var zip = BundleZip.Open(path);
-            new BundleAudit(zip, list).Run(pinned, held, replay);
+            new BundleAudit(zip, list).Run(pinned, held, roots is { Count: > 0 } ? roots : null, replay);
         }
         catch (UnreadableException e)
         {
@@ -33,7 +35,7 @@ internal sealed class BundleAudit
         return list.Done();
     }
 
-    private void Run(byte[]? pinned, IReadOnlyList<(string Path, byte[] Note)> held, ReplayCheck? replay)
+    private void Run(byte[]? pinned, IReadOnlyList<(string Path, byte[] Note)> held, X509Certificate2Collection? roots, ReplayCheck? replay)
     {
         _list.Pass($"{_zip.Names.Count} files, all of which belong in a bundle");
         if (ReadPolicy(pinned) is not { } listing)
@@ -47,6 +49,7 @@ internal sealed class BundleAudit
             _list.Verdict.Head = SignedHead.Judge(_zip.Read(BundleFiles.Checkpoint)!, BundleFiles.Checkpoint, listing).Verdict;
         var older = OlderHeads.Read(history, policy, head.Checkpoint!, held);
         var keys = new KeyChain(listing, head.Checkpoint!.Origin);
+        var stamps = TimeStampCheck.Read(_zip, history, older, roots);
         long size = head.Checkpoint!.Size;
         if (BundleFiles.Missing(size, _zip.Names) is { } missing)
         {
@@ -54,8 +57,9 @@ internal sealed class BundleAudit
             return;
         }
         using var disclosures = new DisclosureWalk(DisclosureLines.Read(_zip.Stream(BundleFiles.Disclosures), keepsContent: replay is not null));
-        if (!_log.Walk(head, older, Next))
+        if (!_log.Walk(head, older, stamps.Holding, Next))
             return;
+        stamps.Tell(_list);
         disclosures.End();
         _list.Verdict.Disclosed = disclosures.Disclosed;
         _list.Tell(disclosures.NotOpening, DisclosedText.Of(disclosures.Disclosed, size));

@@ -41,13 +41,12 @@ internal static class Cli
     {
         var file = new Argument<string>("file") { Description = "The bundle, a .zip." };
         var policy = BundlePolicy();
-        var held = Held();
-        var json = Json();
-        var command = new Command("bundle", $"Checks a bundle: signatures, every entry, tile and older checkpoint, every order and every disclosure. {Codes}") { file, policy, held, json };
+        var (held, tsa, json) = (Held(), Tsa(), Json());
+        var command = new Command("bundle", $"Checks a bundle: signatures, every entry, tile and older checkpoint, every order and every disclosure; with --tsa every time stamp. {Codes}") { file, policy, held, tsa, json };
         command.SetAction(parsed =>
         {
             byte[]? pinned = parsed.GetValue(policy) is { } path ? Files.Policy(path).Bytes : null;
-            return Say(parsed, json, output, BundleAudit.Run(Files.Existing(parsed.GetRequiredValue(file)), pinned, Others(parsed, held)));
+            return Say(parsed, json, output, BundleAudit.Run(Files.Existing(parsed.GetRequiredValue(file)), pinned, Others(parsed, held), Files.Roots(parsed.GetValue(tsa) ?? [])));
         });
         return command;
     }
@@ -87,6 +86,8 @@ internal static class Cli
     public static Option<string?> BundlePolicy() => Policy("Whom you believe, from elsewhere than the bundle (c2sp.org/tlog-policy). Without it only the bundle's own says so.", required: false);
 
     public static Option<string[]> Held() => new("--held") { Description = "Checkpoints that you have from elsewhere: each must be a beginning of this log.", AllowMultipleArgumentsPerToken = true };
+
+    public static Option<string[]> Tsa() => new("--tsa") { Description = "Root certificates (PEM) of the time-stamping authorities that you believe, from elsewhere than the bundle. Without them its time stamps are not verified.", AllowMultipleArgumentsPerToken = true };
 
     public static List<(string Path, byte[] Note)> Others(ParseResult parsed, Option<string[]> held) => [.. (parsed.GetValue(held) ?? []).Select(other => (other, Files.Small(other)))];
 

@@ -16,6 +16,9 @@ internal static class DisclosedText
         ? "the policy asks for none, and nobody cosigned"
         : string.Join(", ", head.Cosignatures.Select(cosignature => $"{cosignature.Witness.Name} at {WitnessTimes.Text(cosignature.Time)}"));
 
+    public static string Stamped(TimeStamped stamp) =>
+        $"the time-stamping authority {stamp.Authority} saw this log with {stamp.Size} entries at {WitnessTimes.Text(stamp.At.ToUnixTimeSeconds())}";
+
     public static string State(StateVerdict state) =>
         $"The state on {state.ValidOn:yyyy-MM-dd} as known at position {state.Position} {(state.AsClaimed == true ? "is as claimed" : "follows from it")}: {state.Bodies} bodies, {state.Memberships} memberships; {state.Undisclosed} events are not disclosed{(state.Unsaid.Count == 0 ? "" : $", and of {state.Unsaid.Count} streams it cannot be said")}.";
 }

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Registry.App.Proving;
 using Registry.Core.Proof;
 using Registry.Core.Proof.Bundles;
 
@@ -40,6 +44,22 @@ internal static class Files
         {
             throw new UnusableInputException($"{path} cannot be written: {e.Message}");
         }
+    }
+
+    /// <summary>The root certificates in files in PEM.</summary>
+    public static X509Certificate2Collection Roots(IEnumerable<string> paths)
+    {
+        var roots = new X509Certificate2Collection();
+        foreach (string path in paths)
+            try
+            {
+                roots.AddRange(TimeStamp.Roots(Encoding.UTF8.GetString(Small(path))));
+            }
+            catch (CryptographicException e)
+            {
+                throw new UnusableInputException($"{path} has no root certificates: {e.Message}");
+            }
+        return roots;
     }
 
     public static (byte[] Bytes, TlogPolicy Policy) Policy(string path)

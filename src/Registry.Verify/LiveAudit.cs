@@ -55,7 +55,7 @@ internal static class LiveAudit
             return;
         }
         var (recount, watch, done) = (recounts ? new Recount(files, size, progress) : null, Stopwatch.StartNew(), 0L);
-        if (!log.Walk(head, OlderHeads.Read([], policy, head.Checkpoint, held), Next))
+        if (!log.Walk(head, OlderHeads.Read([], policy, head.Checkpoint, held), [], Next))
             return;
         if (recount is null)
             list.Verdict.Remarks.Add("What the API shows was not counted against the log: --token names a file with a token that lets one read it.");

@@ -38,11 +38,12 @@ internal sealed class LogAudit(ILogFiles files, Checklist list)
     }
 
     /// <summary>Reads the whole log; says whether its entries could be read to the end.</summary>
+    /// <param name="stamps">The time stamps that hold.</param>
     /// <param name="also">What else is done with each entry, in their order.</param>
-    public bool Walk(SignedHead head, OlderHeads older, Action<Entry> also)
+    public bool Walk(SignedHead head, OlderHeads older, IReadOnlyList<TimeStamped> stamps, Action<Entry> also)
     {
         var tree = new TreeWalk(older.Heads.Select(one => (one.Head.Checkpoint!, one.File)));
-        var log = new LogWalk(new WitnessTimes(older.Heads.Select(one => one.Head.Verdict!).Append(head.Verdict!)));
+        var log = new LogWalk(new WitnessTimes(older.Heads.Select(one => one.Head.Verdict!).Append(head.Verdict!), stamps));
         long size = head.Checkpoint!.Size;
         foreach (var page in EntryPages.Read(files, size))
         {
@@ -64,7 +65,7 @@ internal sealed class LogAudit(ILogFiles files, Checklist list)
         list.Tell(older.Fault ?? tree.NoPrefix, older.Heads.Count == 0 ? "there are none" : $"{older.Heads.Count}, each a beginning of this log");
         list.Tell(log.Positions, $"1 to {size} without holes");
         list.Tell(log.Order, $"{log.Streams} streams, each from version 1 without holes, and each event names the one before");
-        list.Tell(log.Times, size == 0 ? "there are none" : $"rising to {log.Moment:yyyy-MM-dd HH:mm:ss}Z, and within the times of the witnesses");
+        list.Tell(log.Times, size == 0 ? "there are none" : $"rising to {log.Moment:yyyy-MM-dd HH:mm:ss}Z, and within the times of the witnesses{(stamps.Count > 0 ? " and the time stamps" : "")}");
         return true;
     }
 }

@@ -10,7 +10,7 @@ internal static class ReplayCommand
     public static Command Make(TextWriter output)
     {
         var file = new Argument<string>("file") { Description = "The bundle, a .zip." };
-        var (policy, held, json) = (Cli.BundlePolicy(), Cli.Held(), Cli.Json());
+        var (policy, held, tsa, json) = (Cli.BundlePolicy(), Cli.Held(), Cli.Tsa(), Cli.Json());
         var position = new Option<long?>("--position") { Description = "As known after this position of the log; the last when left out." };
         var known = new Option<string?>("--known-at") { Description = "The same by a moment (2026-01-31T12:00:00Z) or the end of a day (2026-01-31)." };
         var on = new Option<string?>("--valid-on") { Description = "The day on which it held, yyyy-mm-dd; the day on which the last event that counts was recorded when left out." };
@@ -18,12 +18,12 @@ internal static class ReplayCommand
         var claimed = new Option<string?>("--claimed") { Description = "The tables that the registry made (registry export state): their folder, or what both names begin with. The first line that differs is told." };
         var to = new Option<string?>("--out") { Description = "Writes the tables bodies.csv and members.csv into this folder, or OUT-bodies.csv and OUT-members.csv." };
         var command = new Command("replay", $"Checks a bundle, and then makes of what it discloses the state on a day, as it was known at a position: the two tables that registry export state makes, byte for byte. {Cli.Codes}")
-            { file, policy, held, position, known, on, source, claimed, to, json };
+            { file, policy, held, tsa, position, known, on, source, claimed, to, json };
         command.SetAction(parsed =>
         {
             byte[]? pinned = parsed.GetValue(policy) is { } path ? Files.Policy(path).Bytes : null;
             var asked = new ReplayQuestion(Known(parsed.GetValue(position), parsed.GetValue(known)), Day(parsed.GetValue(on)), parsed.GetValue(source), parsed.GetValue(claimed), parsed.GetValue(to));
-            return Cli.Say(parsed, json, output, BundleAudit.Run(Files.Existing(parsed.GetRequiredValue(file)), pinned, Cli.Others(parsed, held), new(asked)));
+            return Cli.Say(parsed, json, output, BundleAudit.Run(Files.Existing(parsed.GetRequiredValue(file)), pinned, Cli.Others(parsed, held), Files.Roots(parsed.GetValue(tsa) ?? []), new(asked)));
         });
         return command;
     }

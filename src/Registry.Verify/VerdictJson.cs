@@ -25,6 +25,8 @@ internal static class VerdictJson
                 json.WritePropertyName("firstFault");
                 Check(json, first);
             }
+            if (verdict.TimeStamps.Count > 0)
+                TimeStamps(json, verdict.TimeStamps);
             if (verdict.Disclosed is { } disclosed)
             {
                 json.WriteStartObject("disclosed");
@@ -48,6 +50,20 @@ internal static class VerdictJson
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    private static void TimeStamps(Utf8JsonWriter json, IReadOnlyList<TimeStamped> stamps)
+    {
+        json.WriteStartArray("timeStamps");
+        foreach (var stamp in stamps)
+        {
+            json.WriteStartObject();
+            json.WriteString("authority", stamp.Authority);
+            json.WriteNumber("size", stamp.Size);
+            json.WriteString("at", WitnessTimes.Text(stamp.At.ToUnixTimeSeconds()));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void State(Utf8JsonWriter json, StateVerdict state)

@@ -23,7 +23,7 @@ internal static class VerdictText
         string state = verdict.State is { AsClaimed: not false } its ? $" {DisclosedText.State(its)}" : "";
         string keys = verdict.Keys is { Steps.Count: > 0 } trail ? $" It is {trail}." : "";
         if (verdict.Kind == VerdictKind.Sound)
-            return $"SOUND: {head!.Checkpoint!.Size} entries of {head.Checkpoint.Origin}, as seen by {DisclosedText.Cosigners(head)}.{keys}{state}";
+            return $"SOUND: {head!.Checkpoint!.Size} entries of {head.Checkpoint.Origin}, as seen by {DisclosedText.Cosigners(head)}.{keys}{(verdict.TimeStamps.Count > 0 ? $" And {DisclosedText.Stamped(verdict.TimeStamps[^1])}." : "")}{state}";
         string nothing = head is { IsValid: true } ? "" : " NOTHING IS VERIFIED.";
         return verdict.Kind == VerdictKind.Fault
             ? $"FAULT FOUND by the check of {verdict.FirstFault!.Name}: {verdict.FirstFault.Said}{Place(verdict.FirstFault.Fault)}{nothing}"

@@ -20,7 +20,7 @@ internal static class BundleRoutes
         api.MapGet("/bundles", Bundle).WithName("exportBundle").AllowAnonymous()
             .WithSummary("A bundle that registry-verify checks offline: all entries of the log up to a signed checkpoint, and what those of one collaboration, of one organisation or all of them say. For everybody.");
 
-    private static async Task<IResult> Bundle(HttpContext context, ProvableLog log, Checkpoints checkpoints, ProofOptions options, ProvedLog proved, ILog events, BundleSeats seats, CancellationToken ct)
+    private static async Task<IResult> Bundle(HttpContext context, ProvableLog log, Checkpoints checkpoints, TimeStamps stamps, ProofOptions options, ProvedLog proved, ILog events, BundleSeats seats, CancellationToken ct)
     {
         var query = new Query(context, [.. OfWhat, "asOf", "level"]);
         var (collaboration, organisation, all, asOf) = (query.Id("collaboration"), query.Id("organisation"), query.Term("all", "true"), query.Day("asOf"));
@@ -32,7 +32,7 @@ internal static class BundleRoutes
         if (level != DisclosureLevel.Public && Visitor.Of(context) is null) return TypedResults.Challenge();
         if ((collaboration ?? organisation) is { } id && !await log.Has(id, organisation is not null, level, ct)) return Problems.NotFound(context);
         var keys = await LoggedKeys.Read(events, proved.Key, ct);
-        var heads = await BundleHeads.Kept(proved.Policy, checkpoints, options.Origin, asOf, keys.Handovers, ct);
+        var heads = await BundleHeads.Kept(proved.Policy, checkpoints, stamps, options.Origin, asOf, keys.Handovers, ct);
         if (heads is null) return asOf is null ? Problems.NotCoveredYet(context) : Problems.NotFound(context);
         var whose = organisation is { } member ? await log.CollaborationsOf(member, level, ct) : collaboration is { } one ? [one] : null;
         return new BundleDownload(new(log, heads, new(whose, level, Circumstances: false, PersonalTexts: false)), seats, FileName(collaboration, organisation, heads.Head.Size, asOf));

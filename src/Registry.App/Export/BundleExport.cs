@@ -30,7 +30,9 @@ internal sealed class BundleExport(ProvableLog log, BundleHeads heads, BundleCho
         await Put(zip, BundleFiles.Policy, heads.PolicyFile, CompressionLevel.Fastest, ct);
         await Put(zip, BundleFiles.Checkpoint, heads.Note, CompressionLevel.Fastest, ct);
         for (var n = 0; n < heads.Older.Count; n++) await Put(zip, BundleFiles.History(n + 1), heads.Older[n], CompressionLevel.Fastest, ct);
-        await Put(zip, BundleFiles.ReadMe, Encoding.UTF8.GetBytes(BundleReadMe.Text(heads.Head, choice)), CompressionLevel.Fastest, ct);
+        foreach (var (older, stamp) in heads.Stamps) await Put(zip, BundleFiles.TimeStamp(older), stamp.Response, CompressionLevel.Fastest, ct);
+        if (heads.Stamps.Count > 0) await Put(zip, BundleFiles.TimeStampRoots, Encoding.ASCII.GetBytes(string.Concat(heads.Stamps.Select(one => $"{one.Stamp.Root.TrimEnd()}\n").Distinct())), CompressionLevel.Fastest, ct);
+        await Put(zip, BundleFiles.ReadMe, Encoding.UTF8.GetBytes(BundleReadMe.Text(heads, choice)), CompressionLevel.Fastest, ct);
         await Entries(zip, size, disclosures, ct);
         if (_tree.Size != size || _tree.Root() != heads.Head.Root) throw new SourceRefusedException("The checkpoint is not of this log: the root of the stored entries is another one.");
         await UpperTiles(zip, size, ct);

@@ -11,34 +11,42 @@ namespace Registry.App.Export;
 /// <summary>A policy, the signed checkpoint that a bundle ends with, and the older ones from the smallest on: the bytes as they were signed.</summary>
 internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint Head, IReadOnlyList<byte[]> Older)
 {
+    /// <summary>The time stamps, each with the number, from 1, of the older checkpoint that it is over.</summary>
+    public IReadOnlyList<(int Older, KeptTimeStamp Stamp)> Stamps { get; init; } = [];
+
     // A checkpoint a second while there is news: so far back the newest one that witnesses stand behind is looked for, then day by day.
     private const int Recent = 300;
 
     /// <summary>
-    /// Of the checkpoints that the registry keeps: the newest that the policy believes, and the last of each earlier day. Nothing when there
-    /// is none.
+    /// Of the checkpoints that the registry keeps: the newest that the policy believes, the last of each earlier day, and those that were
+    /// stamped, as they were then. Nothing when there is none.
     /// </summary>
     /// <param name="asOf">The last day that counts, by when witnesses saw it; by when it was kept while nobody watches. Null for all.</param>
-    public static Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, string origin, DateOnly? asOf, CancellationToken ct) => Kept(policy, checkpoints, origin, asOf, [], ct);
+    public static Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, TimeStamps stamps, string origin, DateOnly? asOf, CancellationToken ct) => Kept(policy, checkpoints, stamps, origin, asOf, [], ct);
 
     /// <summary>The same of a log that may have changed its key.</summary>
     /// <param name="handovers">
     /// From one key to the next: older checkpoints count by whichever key they were signed, and of each key that was retired the last one
     /// that is shown and covers the announcement of the next is among them, so that whoever knows only the old key can follow.
     /// </param>
-    public static async Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, string origin, DateOnly? asOf, IReadOnlyList<LoggedHandover> handovers, CancellationToken ct)
+    public static async Task<BundleHeads?> Kept(WatchPolicy policy, Checkpoints checkpoints, TimeStamps stamps, string origin, DateOnly? asOf, IReadOnlyList<LoggedHandover> handovers, CancellationToken ct)
     {
         var end = asOf is { } day ? Amsterdam.EndOf(day) : DateTimeOffset.MaxValue;
         var recent = await checkpoints.Until(origin, end, Recent, ct);
         if (recent.Count == 0) return null;
         var days = await checkpoints.LastOfEarlierDays(origin, recent[0].At, ct);
-        var head = recent.Concat(days).FirstOrDefault(kept => Believed(kept, policy.Policy, end));
+        var head = recent.Concat(days).FirstOrDefault(kept => Believed(kept.Note, policy.Policy, end));
         if (head is null) return null;
         var knowing = policy.Knowing(handovers.SelectMany(one => new[] { one.Earlier, one.Later }));
-        var witnessing = await Witnessing(policy, checkpoints, origin, handovers, end, ct);
-        var older = Thinned([.. days.Where(kept => kept.Number < head.Number)], BundleFiles.MaxHistory - witnessing.Count).Where(kept => Believed(kept, knowing, end))
-            .Concat(witnessing.Where(kept => kept.Number < head.Number)).DistinctBy(kept => kept.Number).OrderBy(kept => kept.Number);
-        return new(policy.Bytes, Bytes(head), Checkpoint.Parse(SignedNote.Parse(head.Note).Text), [.. older.Select(Bytes)]);
+        var stamped = (await stamps.Until(origin, head.Number, end, ct)).Where(stamp => Believed(stamp.Note, knowing, end)).ToDictionary(stamp => stamp.Number);
+        var witnessing = (await Witnessing(policy, checkpoints, origin, handovers, end, ct)).Where(kept => kept.Number < head.Number && !stamped.ContainsKey(kept.Number)).Select(kept => (kept.Number, kept.Note)).ToList();
+        var others = days.Where(kept => kept.Number < head.Number && !stamped.ContainsKey(kept.Number) && Believed(kept.Note, knowing, end)).Select(kept => (kept.Number, kept.Note));
+        var spread = Thinned([.. others.Concat(stamped.Values.Select(stamp => (stamp.Number, stamp.Note))).OrderByDescending(one => one.Number)], BundleFiles.MaxHistory - witnessing.Count);
+        var older = spread.Concat(witnessing).DistinctBy(one => one.Number).OrderBy(one => one.Number).ToList();
+        return new(policy.Bytes, Bytes(head.Note), Checkpoint.Parse(SignedNote.Parse(head.Note).Text), [.. older.Select(one => Bytes(one.Note))])
+        {
+            Stamps = [.. older.Index().Where(one => stamped.ContainsKey(one.Item.Number)).Select(one => (one.Index + 1, stamped[one.Item.Number]))],
+        };
     }
 
     /// <summary>For each key that was retired, the last checkpoint of its time that covers the announcement of the next.</summary>
@@ -50,7 +58,7 @@ internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint He
             var signedByOld = policy.Policy with { Logs = [new(handover.Earlier, null)] };
             var recent = await checkpoints.Until(origin, handover.Until!.Value.At, Recent, ct);
             var days = recent.Count == 0 ? [] : await checkpoints.LastOfEarlierDays(origin, recent[0].At, ct);
-            if (recent.Concat(days).TakeWhile(kept => kept.Size >= handover.Since.Position).FirstOrDefault(kept => Believed(kept, signedByOld, end)) is { } its) found.Add(its);
+            if (recent.Concat(days).TakeWhile(kept => kept.Size >= handover.Since.Position).FirstOrDefault(kept => Believed(kept.Note, signedByOld, end)) is { } its) found.Add(its);
         }
         return found;
     }
@@ -89,11 +97,11 @@ internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint He
     internal static IEnumerable<T> Thinned<T>(IReadOnlyList<T> newestFirst, int most = BundleFiles.MaxHistory) =>
         newestFirst.Count <= most ? newestFirst : Enumerable.Range(0, most).Select(n => newestFirst[(int)((long)n * newestFirst.Count / most)]);
 
-    private static bool Believed(KeptCheckpoint kept, TlogPolicy policy, DateTimeOffset end)
+    private static bool Believed(string note, TlogPolicy policy, DateTimeOffset end)
     {
-        var signed = SignedHead.Judge(Bytes(kept), "", policy);
+        var signed = SignedHead.Judge(Bytes(note), "", policy);
         return signed.Fault is null && (signed.Verdict!.Cosignatures is not { Count: > 0 } seen || DateTimeOffset.FromUnixTimeSeconds(seen.Min(cosignature => cosignature.Time)) <= end);
     }
 
-    private static byte[] Bytes(KeptCheckpoint kept) => Encoding.UTF8.GetBytes(kept.Note);
+    private static byte[] Bytes(string note) => Encoding.UTF8.GetBytes(note);
 }

@@ -11,7 +11,7 @@ namespace Registry.App.Proving;
 /// Brings folder and log from one signing key to the next. Either step is first prepared in the folder, then recorded, then carried out in the
 /// folder; whatever a stop leaves half done, the same command again and the next start carry on with.
 /// </summary>
-internal sealed class KeyRotation(ILog log, Door.Door door, Checkpoints checkpoints, ProofOptions options)
+internal sealed class KeyRotation(ILog log, Door.Door door, Checkpoints checkpoints, TimeStamps stamps, ProofOptions options)
 {
     private static readonly Caller Operator = new("registry", "signing-keys", "Signing keys", null, Role.Coordinator);
 
@@ -84,7 +84,7 @@ internal sealed class KeyRotation(ILog log, Door.Door door, Checkpoints checkpoi
         if (options.Policy is null)
             await foreach (var _ in checkpoints.Cosigned(options.Origin, 0, 1, ct))
                 throw new StartRefusedException("Witnesses watch this log: give the command the policy that it is served with (--Proof:Policy).");
-        var shown = await BundleHeads.Kept(policy, checkpoints, options.Origin, null, ct);
+        var shown = await BundleHeads.Kept(policy, checkpoints, stamps, options.Origin, null, ct);
         var note = shown is null ? null : SignedNote.Parse(shown.Note);
         if (note is null || shown!.Head.Size < announced.Since.Position || !note.Verify([announced.Earlier]).IsTrusted || !note.Verify([announced.Later]).IsTrusted)
             throw new StartRefusedException($"No checkpoint that both keys signed, and that {(policy.Policy.Quorum is null ? "is kept" : "enough witnesses have seen")}, covers the announcement at position {announced.Since.Position} yet: whoever knows only the old key could not follow. Let the registry serve, and try again.");

@@ -127,7 +127,7 @@ internal sealed class ProvedLog(Leaves leaves, Checkpoints checkpoints, ILog log
 
     private bool IsDue(KeptCheckpoint? newest) => newest is null || _tree.Size > newest.Size || _tree.Size == newest.Size && clock.GetUtcNow() - newest.At >= options.Idle;
 
-    private async Task Sign(Checkpoints.Turn turn, CancellationToken ct)
+    private async Task Sign(Checkpoints.SigningTurn turn, CancellationToken ct)
     {
         var (last, size) = (Opened.Last, _tree.Size);
         var next = new Checkpoint(options.Origin, size, await _tree.Root(size, ct));

@@ -15,8 +15,11 @@ internal static class ProvingServices
         services.AddTransient(s => s.GetRequiredService<ProvedLog>().Policy); // As it is now: with the keys it may become another.
         services.AddSingleton<Witnesses>();
         services.AddSingleton<KeyRotation>();
+        var authority = TimeStampAuthority.From(settings);
+        services.AddSingleton(s => new TimeStamping(s.GetRequiredService<ProvedLog>(), s.GetRequiredService<TimeStamps>(), s.GetRequiredService<ProofOptions>(), s.GetRequiredService<TimeProvider>(), authority));
         services.AddSingleton<BundleSeats>();
         services.AddHostedService<CheckpointService>();
         services.AddHostedService<WatchService>();
+        services.AddHostedService<TimeStampService>();
     }
 }

@@ -40,7 +40,7 @@ internal sealed partial class WatchService(ProvedLog proved, Witnesses witnesses
     }
 
     /// <summary>Asks until the turn is lost with its connection.</summary>
-    private async Task AskAll(Cosignatures.Turn turn, CancellationToken stoppingToken)
+    private async Task AskAll(Turn turn, CancellationToken stoppingToken)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var loops = proved.Policy.Asked.Select(witness => Follow(witness, ends.Token)).ToArray();

@@ -57,24 +57,18 @@ internal sealed class Checkpoints(NpgsqlDataSource source)
     }
 
     /// <summary>The turn to sign, which one process has at a time; nothing while another has it.</summary>
-    public async Task<Turn?> TakeTurn(string origin, CancellationToken ct)
+    public async Task<SigningTurn?> TakeTurn(string origin, CancellationToken ct)
     {
-        var connection = await source.OpenConnectionAsync(ct);
+        var turn = await Turn.Take(source, TurnLock, ct);
         try
         {
-            // Of the transaction: however this ends, the lock goes with it.
-            var transaction = await connection.BeginTransactionAsync(ct);
-            await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection, transaction);
-            command.Parameters.Add(Sql.P(TurnLock));
-            if ((bool)(await command.ExecuteScalarAsync(ct))!) return new(connection, transaction, await Newest(connection, origin, ct));
+            return turn is null ? null : new(turn, await Newest(turn.Connection, origin, ct));
         }
         catch
         {
-            await connection.DisposeAsync();
+            await turn!.DisposeAsync();
             throw;
         }
-        await connection.DisposeAsync();
-        return null;
     }
 
     private static async Task<KeptCheckpoint?> Newest(NpgsqlConnection connection, string origin, CancellationToken ct) =>
@@ -91,23 +85,19 @@ internal sealed class Checkpoints(NpgsqlDataSource source)
     }
 
     /// <summary>Held from before the signature until the checkpoint is kept, so that nobody signs between.</summary>
-    internal sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transaction, KeptCheckpoint? newest) : IAsyncDisposable
+    internal sealed class SigningTurn(Turn turn, KeptCheckpoint? newest) : IAsyncDisposable
     {
         /// <summary>The newest one there is, now that nobody else makes one.</summary>
         public KeptCheckpoint? Newest => newest;
 
         public async Task Keep(string origin, KeptCheckpoint checkpoint)
         {
-            await using var command = new NpgsqlCommand("insert into registry.checkpoints (origin, number, at, size, note) values ($1, $2, $3, $4, $5)", connection, transaction);
+            await using var command = new NpgsqlCommand("insert into registry.checkpoints (origin, number, at, size, note) values ($1, $2, $3, $4, $5)", turn.Connection, turn.Transaction);
             command.Parameters.AddRange(new[] { Sql.P(origin), Sql.P(checkpoint.Number), Sql.P(checkpoint.At.UtcDateTime), Sql.P(checkpoint.Size), Sql.P(checkpoint.Note) });
             await command.ExecuteNonQueryAsync();
-            await transaction.CommitAsync();
+            await turn.Transaction.CommitAsync();
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
-        }
+        public ValueTask DisposeAsync() => turn.DisposeAsync();
     }
 }

@@ -42,48 +42,5 @@ internal sealed class Cosignatures(NpgsqlDataSource source)
     }, ct);
 
     /// <summary>The turn to ask the witnesses, which one process has as long as it lives; nothing while another has it.</summary>
-    public async Task<Turn?> TakeTurn(CancellationToken ct)
-    {
-        var connection = await source.OpenConnectionAsync(ct);
-        try
-        {
-            // Of a transaction that stays open and does nothing: however this process ends, the lock goes with it.
-            var transaction = await connection.BeginTransactionAsync(ct);
-            await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection, transaction);
-            command.Parameters.Add(Sql.P(TurnLock));
-            if ((bool)(await command.ExecuteScalarAsync(ct))!) return new(connection, transaction);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-        await connection.DisposeAsync();
-        return null;
-    }
-
-    /// <summary>Held by the connection that took it.</summary>
-    internal sealed class Turn(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
-    {
-        /// <summary>Whether it is held still: with the connection it is lost, and another process may have it.</summary>
-        public async Task<bool> IsHeld(CancellationToken ct)
-        {
-            try
-            {
-                await using var command = new NpgsqlCommand("select 1", connection, transaction);
-                await command.ExecuteScalarAsync(ct);
-                return true;
-            }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or InvalidOperationException)
-            {
-                return false;
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
-        }
-    }
+    public Task<Turn?> TakeTurn(CancellationToken ct) => Turn.Take(source, TurnLock, ct);
 }

@@ -44,7 +44,7 @@ public static class Database
     {
         string[] wanted =
         [
-            .. from table in (string[])["mt_events", "entries", "commands", "mt_streams", "checkpoints", "cosignatures"] from kind in (string[])["only_grows", "is_never_emptied"] select $"{table}.{table}_{kind}",
+            .. from table in (string[])["mt_events", "entries", "commands", "mt_streams", "checkpoints", "cosignatures", "time_stamps"] from kind in (string[])["only_grows", "is_never_emptied"] select $"{table}.{table}_{kind}",
             "mt_streams.mt_streams_newer",
         ];
         await using var command = source.CreateCommand(

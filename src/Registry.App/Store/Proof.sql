@@ -41,5 +41,29 @@ do $$ begin
     grant insert on registry.cosignatures to registry_app;
 end $$;
 
+-- What a time-stamping authority stamped of them (RFC 3161), verified before it came here: the bytes as they were then, since cosignatures may
+-- have come under the checkpoint later, the answer, and the pinned root that vouches for it. Insert only, as the checkpoints are.
+
+do $$ begin
+    if to_regclass('registry.time_stamps') is not null then return; end if;
+    create table registry.time_stamps (
+        origin    text not null,
+        number    bigint not null,
+        authority text not null,
+        at        timestamptz not null,
+        note      text not null,
+        response  bytea not null,
+        root      text not null,
+        primary key (origin, number),
+        foreign key (origin, number) references registry.checkpoints
+    );
+    create trigger time_stamps_only_grows before update or delete on registry.time_stamps for each row execute function registry.refuse();
+    create trigger time_stamps_is_never_emptied before truncate on registry.time_stamps for each statement execute function registry.refuse();
+    alter table registry.time_stamps enable always trigger time_stamps_only_grows;
+    alter table registry.time_stamps enable always trigger time_stamps_is_never_emptied;
+    grant select on registry.time_stamps to registry_app, registry_audit;
+    grant insert on registry.time_stamps to registry_app;
+end $$;
+
 -- A proof is asked by the id of its event too.
 create index if not exists idx_mt_events_event_id on registry.mt_events (id);

@@ -34,7 +34,7 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
     public async Task<IReadOnlyList<RebuildResult>> Run(IReadOnlyList<ViewType> views, bool acceptDifferences, CancellationToken ct)
     {
         await using var connection = await Open(ct);
-        await Execute(connection, "select pg_advisory_lock(7268)", ct); // One rebuild at a time; the others wait here.
+        await Execute(connection, "select pg_advisory_lock(7271)", ct); // One rebuild at a time; the others wait here.
         var live = await Live(connection, ct);
         var next = views.ToDictionary(v => v.Name, v => live.GetValueOrDefault(v.Name).Generation + 1);
         var refold = new Refold(ownerConnectionString, next);

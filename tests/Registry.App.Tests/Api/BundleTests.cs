@@ -104,7 +104,7 @@ public sealed class BundleTests(PostgresFixture postgres)
         for (var n = 0; n < 10; n++) await registry.Log().NewTrack(reports: 300);
         await registry.Covering(3010);
         var services = registry.App.Services;
-        var heads = await BundleHeads.Kept(services.GetRequiredService<WatchPolicy>(), services.GetRequiredService<Checkpoints>(), "registry.local/log", null, Ct);
+        var heads = await BundleHeads.Kept(services.GetRequiredService<WatchPolicy>(), services.GetRequiredService<Checkpoints>(), services.GetRequiredService<TimeStamps>(), "registry.local/log", null, Ct);
         using var seats = new BundleSeats();
         using var leaving = new CancellationTokenSource();
         using var body = new StuckStream(leaving.Token);

@@ -34,8 +34,8 @@ public sealed class KeptBundleTests(PostgresFixture postgres)
         await Ends(store, Alone, new(2026, 6, 4), 25, 7, 9);
         await Ends(store, Alone, new(2026, 6, 3), 9, 7);
         await Ends(store, Alone, new(2026, 6, 1), 7);
-        Assert.Null(await BundleHeads.Kept(Alone, new(store.Source), Origin, new(2026, 5, 31), Ct));
-        Assert.Null(await BundleHeads.Kept(Alone, new(store.Source), "another.example/log", null, Ct));
+        Assert.Null(await BundleHeads.Kept(Alone, new(store.Source), new(store.Source), Origin, new(2026, 5, 31), Ct));
+        Assert.Null(await BundleHeads.Kept(Alone, new(store.Source), new(store.Source), "another.example/log", null, Ct));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class KeptBundleTests(PostgresFixture postgres)
         await store.Log.NewTrack(reports: 299);
         var now = DateTimeOffset.UtcNow;
         await Keep(store, (0, $"{now.AddDays(-2):O}", now.AddDays(-2)), (300, $"{now:O}", now));
-        var heads = await BundleHeads.Kept(Watched, new(store.Source), Origin, null, Ct);
+        var heads = await BundleHeads.Kept(Watched, new(store.Source), new(store.Source), Origin, null, Ct);
         using var zip = new MemoryStream();
         await new BundleExport(new(store.Source), heads!, new(null, DisclosureLevel.Public, false, false)).Write(zip, Ct);
         Assert.Equal(VerdictKind.Sound, Auditor.Audit(zip.ToArray(), Watched.Bytes).Faultless().Kind);
@@ -106,7 +106,7 @@ public sealed class KeptBundleTests(PostgresFixture postgres)
     /// <summary>Requires the size of the head, and those of the older ones behind it.</summary>
     private static async Task Ends(TestStore store, WatchPolicy policy, DateOnly? asOf, params long[] sizes)
     {
-        var heads = (await BundleHeads.Kept(policy, new(store.Source), Origin, asOf, Ct))!;
+        var heads = (await BundleHeads.Kept(policy, new(store.Source), new(store.Source), Origin, asOf, Ct))!;
         Assert.Equal(sizes, heads.Older.Select(note => Checkpoint.Parse(SignedNote.Parse(note).Text).Size).Prepend(heads.Head.Size));
     }
 

@@ -30,8 +30,10 @@ public sealed class OtherHandsTests(PostgresFixture postgres)
     {
         var there = program == "go" ? await Said("go", ["list", "golang.org/x/mod/sumdb/tlog"]) : await Said(program, ["--version"]);
         if (there is not { Code: 0 }) Assert.Skip($"This machine has no {program}, or not what it needs (for Go: the package golang-golang-x-mod-dev of Debian). {there?.Output}");
-        await using var registry = await RunningRegistry.Start(postgres, Prover.Fast);
+        await using var authority = await StampingServer.Start();
+        await using var registry = await RunningRegistry.Start(postgres, [.. Prover.Fast, .. authority.Settings]);
         for (var n = 0; n < 3; n++) await registry.Log().NewTrack(reports: 230);
+        await Watched.Until(async () => await registry.Database.Value<long>("select count(*) from registry.time_stamps") == 1, "stamped");
         var head = await registry.Covering(693);
         // The tree of yesterday, kept as if it had been signed then.
         await registry.Database.Execute("alter table registry.checkpoints disable trigger all; update registry.checkpoints set at = at - interval '1 day' where number < (select max(number) from registry.checkpoints)");

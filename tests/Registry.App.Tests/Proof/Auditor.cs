@@ -30,13 +30,18 @@ internal static class Auditor
     }
 
     /// <summary>What registry-verify says of a bundle.</summary>
-    public static Verdict Audit(byte[] zip, byte[]? policy, params IReadOnlyList<(string Path, byte[] Note)> held)
+    public static Verdict Audit(byte[] zip, byte[]? policy, params IReadOnlyList<(string Path, byte[] Note)> held) => Audit(zip, policy, held, null);
+
+    /// <summary>The same by whoever also has the root certificate of a time-stamping authority.</summary>
+    public static Verdict AuditWithStamps(byte[] zip, byte[]? policy, string root) => Audit(zip, policy, [], root);
+
+    private static Verdict Audit(byte[] zip, byte[]? policy, IReadOnlyList<(string Path, byte[] Note)> held, string? root)
     {
         var path = Path.GetTempFileName();
         try
         {
             File.WriteAllBytes(path, zip);
-            return BundleAudit.Run(path, policy, held);
+            return BundleAudit.Run(path, policy, held, root is null ? null : TimeStamp.Roots(root));
         }
         finally
         {

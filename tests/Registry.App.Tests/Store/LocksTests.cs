@@ -59,6 +59,7 @@ public sealed class LocksTests(PostgresFixture postgres, LockedLog locked) : ICl
     [InlineData("drop trigger entries_only_grows on registry.entries", "entries.entries_only_grows")]
     [InlineData("alter table registry.mt_events disable trigger mt_events_is_never_emptied", "mt_events.mt_events_is_never_emptied")]
     [InlineData("drop trigger cosignatures_only_grows on registry.cosignatures", "cosignatures.cosignatures_only_grows")]
+    [InlineData("alter table registry.time_stamps disable trigger time_stamps_only_grows", "time_stamps.time_stamps_only_grows")]
     [InlineData("alter table registry.mt_streams enable trigger mt_streams_newer", "mt_streams.mt_streams_newer")]
     [InlineData("alter table registry.commands enable replica trigger commands_only_grows", "commands.commands_only_grows")]
     [InlineData("drop trigger commands_only_grows on registry.commands; create trigger commands_only_grows before update on registry.keys for each row execute function registry.refuse(); alter table registry.keys enable always trigger commands_only_grows", "commands.commands_only_grows")]

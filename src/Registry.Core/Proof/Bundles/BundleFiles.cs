@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Registry.Core.Proof.Bundles;
 
 /// <summary>
-/// Which files a bundle consists of: policy, checkpoint, history/001 and on, the tiles and bundles of entries under the paths of
-/// c2sp.org/tlog-tiles, disclosures.txt and LEESMIJ.txt. Nothing else may stand in one, so that no two readers can see two things in it.
+/// Which files a bundle consists of: policy, checkpoint, history/001 and on, tsa/001.tsr over the older checkpoint of that number, tsa/roots.pem,
+/// the tiles and bundles of entries under the paths of c2sp.org/tlog-tiles, disclosures.txt and LEESMIJ.txt. Nothing else may stand in one,
+/// so that no two readers can see two things in it.
 /// </summary>
 public static class BundleFiles
 {
@@ -20,6 +21,9 @@ public static class BundleFiles
     /// <summary>For people; nothing vouches for it.</summary>
     public const string ReadMe = "LEESMIJ.txt";
 
+    /// <summary>The root certificates that the registry relied on for its time stamps, for convenience; nothing vouches for them.</summary>
+    public const string TimeStampRoots = "tsa/roots.pem";
+
     /// <summary>Bytes of a file that is read whole.</summary>
     public const int MaxSmallFile = SignedNote.MaxLength;
 
@@ -29,16 +33,22 @@ public static class BundleFiles
     /// <summary>Bytes of a bundle of entries: 256 of the longest, each with its length.</summary>
     public const int MaxEntryBundle = Tile.FullWidth * (sizeof(ushort) + Entry.MaxLength);
 
+    /// <summary>Bytes of a time stamp: a token with the certificates of its authority takes a few thousand.</summary>
+    public const int MaxTimeStamp = 1 << 16;
+
     /// <summary>Bytes of one disclosure, without its line feed.</summary>
     public const int MaxDisclosure = 1 << 24;
 
     /// <summary>How many times smaller disclosures can be made honestly: their salts are random.</summary>
     public const int MaxRatio = 100;
 
-    private const string HistoryFolder = "history/";
+    private const string HistoryFolder = "history/", TimeStampFolder = "tsa/", TimeStampEnd = ".tsr";
 
     /// <summary>The older checkpoint of a number, from 1.</summary>
     public static string History(int number) => string.Create(CultureInfo.InvariantCulture, $"{HistoryFolder}{number:d3}");
+
+    /// <summary>The time stamp (RFC 3161, a response) over the bytes of the older checkpoint of a number.</summary>
+    public static string TimeStamp(int number) => string.Create(CultureInfo.InvariantCulture, $"{TimeStampFolder}{number:d3}{TimeStampEnd}");
 
     /// <summary>The tiles of hashes of a log; each of level 0 has its <see cref="Tile.Bundle"/>.</summary>
     public static IEnumerable<Tile> Tiles(long size) => Tile.Added(0, size);
@@ -67,6 +77,9 @@ public static class BundleFiles
         for (int number = 1; number <= history; number++)
             if (!seen.Contains(History(number)))
                 return new("The older checkpoints are numbered from 1 without holes.", History(number));
+        foreach (string name in seen)
+            if (Number(name, TimeStampFolder, TimeStampEnd) is { } stamped && stamped > history)
+                return new("The time stamp is over an older checkpoint that is not in the bundle.", name);
         return null;
     }
 
@@ -98,11 +111,19 @@ public static class BundleFiles
         if (name == Disclosures)
             return long.MaxValue;
         if (name.StartsWith(HistoryFolder, StringComparison.Ordinal))
-            return int.TryParse(name.AsSpan(HistoryFolder.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MaxHistory && History(number) == name
-                ? MaxSmallFile
-                : null;
+            return Number(name, HistoryFolder, "") is null ? null : MaxSmallFile;
+        if (name.StartsWith(TimeStampFolder, StringComparison.Ordinal))
+            return name == TimeStampRoots ? MaxSmallFile : Number(name, TimeStampFolder, TimeStampEnd) is null ? null : MaxTimeStamp;
         return !Tile.TryParse(name, out var tile) ? null : tile.Level == Tile.Entries ? MaxEntryBundle : tile.Width * MerkleHash.Length;
     }
+
+    /// <summary>The number of an older checkpoint that stands in a name between these two; null when none does, in the one form that it has.</summary>
+    private static int? Number(string name, string folder, string end) =>
+        name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(end, StringComparison.Ordinal) && name.Length > folder.Length + end.Length
+        && int.TryParse(name.AsSpan(folder.Length, name.Length - folder.Length - end.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        && number is >= 1 and <= MaxHistory && name == string.Create(CultureInfo.InvariantCulture, $"{folder}{number:d3}{end}")
+            ? number
+            : null;
 
     private static string[] Paths(Tile tile) => tile.Level == 0 ? [tile.Bundle.Path, tile.Path] : [tile.Path];
 

@@ -36,6 +36,12 @@ public enum VerdictKind
     CannotVerify = 3,
 }
 
+/// <summary>That a time-stamping authority (RFC 3161) saw a checkpoint, which was verified.</summary>
+/// <param name="Authority">Its name, as its certificate says it.</param>
+/// <param name="Size">Of the checkpoint: every entry up to there existed before.</param>
+/// <param name="At">By its clock.</param>
+public sealed record TimeStamped(string Authority, long Size, DateTimeOffset At);
+
 /// <summary>The state on a day as it follows from the log.</summary>
 /// <param name="Position">As known after this position.</param>
 /// <param name="Undisclosed">Up to there, how many events are not disclosed.</param>
@@ -59,6 +65,9 @@ public sealed class Verdict
 
     /// <summary>How the key of the newest checkpoint follows from one that the policy lists; null when that was not looked at, or it does not.</summary>
     public KeyTrail? Keys { get; set; }
+
+    /// <summary>The time stamps that hold, by the size of what they are over; empty when none were looked at.</summary>
+    public IReadOnlyList<TimeStamped> TimeStamps { get; set; } = [];
 
     /// <summary>Why nothing can be proved; null when it can.</summary>
     public string? Unproved { get; set; }

@@ -4,29 +4,35 @@ namespace Registry.Core.Proof.Bundles;
 
 /// <summary>
 /// Between which moments an entry can have been recorded, by the times of cosignatures: after a witness saw a tree without it, and before
-/// one saw a tree with it. Of several cosignatures of one checkpoint the earliest counts, since a witness that was away cosigns later.
+/// one saw a tree with it. Of several cosignatures of one checkpoint the earliest counts, since a witness that was away cosigns later. A time
+/// stamp says the second only: its authority stamps what it is given, and does not know whether there was more by then.
 /// </summary>
 public sealed class WitnessTimes
 {
     /// <summary>How far clocks may lie apart, and how long a checkpoint may be on its way.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    private readonly long[] sizes, latest, earliest;
+    private const string Witness = "a witness";
+
+    private readonly long[] sizes, earliest;
+    private readonly (long Time, string Who)[] latest;
     private int at;
 
     /// <param name="heads">The checkpoints that were judged, in any order.</param>
-    public WitnessTimes(IEnumerable<PolicyVerdict> heads)
+    /// <param name="stamps">The time stamps that were verified, in any order.</param>
+    public WitnessTimes(IEnumerable<PolicyVerdict> heads, IEnumerable<TimeStamped>? stamps = null)
     {
         var seen = heads.Where(head => head is { Checkpoint: not null, Cosignatures.Count: > 0 })
-            .Select(head => (head.Checkpoint!.Size, Time: head.Cosignatures.Min(cosignature => cosignature.Time)))
+            .Select(head => (head.Checkpoint!.Size, Time: head.Cosignatures.Min(cosignature => cosignature.Time), Who: Witness))
+            .Concat((stamps ?? []).Select(stamp => (stamp.Size, Time: stamp.At.ToUnixTimeSeconds(), Who: $"the time-stamping authority {stamp.Authority}")))
             .OrderBy(head => head.Size).ToList();
         sizes = [.. seen.Select(head => head.Size)];
         // Of the entries up to a size: seen by then in this tree or a later one. Of those behind it: not before any earlier tree was seen.
-        (latest, earliest) = (new long[seen.Count], new long[seen.Count]);
+        (latest, earliest) = (new (long, string)[seen.Count], new long[seen.Count]);
         for (int i = seen.Count - 1; i >= 0; i--)
-            latest[i] = Math.Min(seen[i].Time, i + 1 < seen.Count ? latest[i + 1] : long.MaxValue);
+            latest[i] = i + 1 < seen.Count && latest[i + 1].Time <= seen[i].Time ? latest[i + 1] : (seen[i].Time, seen[i].Who);
         for (int i = 0; i < seen.Count; i++)
-            earliest[i] = Math.Max(seen[i].Time, i > 0 ? earliest[i - 1] : 0);
+            earliest[i] = Math.Max(seen[i].Who == Witness ? seen[i].Time : 0, i > 0 ? earliest[i - 1] : 0);
     }
 
     /// <summary>What the witnesses say against the moment of an entry; null when nothing. Entries come in rising order of position.</summary>
@@ -35,10 +41,10 @@ public sealed class WitnessTimes
         while (at < sizes.Length && sizes[at] < position)
             at++;
         long seconds = moment.ToUnixTimeSeconds(), tolerance = (long)Tolerance.TotalSeconds;
-        if (at > 0 && seconds < earliest[at - 1] - tolerance)
-            return $"it says to be recorded at {Text(seconds)}, but at {Text(earliest[at - 1])} a witness saw a log that did not have it yet";
-        if (at < sizes.Length && seconds - tolerance > latest[at])
-            return $"it says to be recorded at {Text(seconds)}, but at {Text(latest[at])} a witness had seen it already";
+        if (at > 0 && earliest[at - 1] is > 0 and var without && seconds < without - tolerance)
+            return $"it says to be recorded at {Text(seconds)}, but at {Text(without)} a witness saw a log that did not have it yet";
+        if (at < sizes.Length && seconds - tolerance > latest[at].Time)
+            return $"it says to be recorded at {Text(seconds)}, but at {Text(latest[at].Time)} {latest[at].Who} had seen it already";
         return null;
     }
 

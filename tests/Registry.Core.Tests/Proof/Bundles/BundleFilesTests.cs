@@ -10,11 +10,12 @@ public class BundleFilesTests
 
     [Fact]
     public void what_belongs_in_a_bundle_may_stand_there() => Assert.Null(Fault(
-        ("policy", 1, 1), ("checkpoint", 1, 1), ("LEESMIJ.txt", 1, 1), ("history/002", 1, 1), ("history/001", 1, 1), ("disclosures.txt", 100, 1), ("tile/entries/000.p/3", 900, 9), ("tile/0/000.p/3", 96, 96)));
+        ("policy", 1, 1), ("checkpoint", 1, 1), ("LEESMIJ.txt", 1, 1), ("history/002", 1, 1), ("history/001", 1, 1), ("disclosures.txt", 100, 1), ("tsa/002.tsr", 1, 1), ("tsa/roots.pem", 1, 1), ("tile/entries/000.p/3", 900, 9), ("tile/0/000.p/3", 96, 96)));
 
     [Theory]
     [InlineData("Policy"), InlineData("../policy"), InlineData("/policy"), InlineData("policy/"), InlineData("history/1"), InlineData("history/000"), InlineData("history/0001"), InlineData("history/10001")]
     [InlineData("tile/0/000.p/256"), InlineData("tile/entries/0"), InlineData("x"), InlineData("")]
+    [InlineData("tsa/000.tsr"), InlineData("tsa/1.tsr"), InlineData("tsa/.tsr"), InlineData("tsa/tsr"), InlineData("tsa/10001.tsr"), InlineData("tsa/root.pem"), InlineData("tsa/")]
     public void nothing_else_may(string name)
     {
         Assert.Null(BundleFiles.MaxLength(name));
@@ -28,7 +29,7 @@ public class BundleFilesTests
     public void a_name_stands_there_once() => Assert.Equal("policy", Fault(("policy", 1, 1), ("checkpoint", 1, 1), ("policy", 1, 1)));
 
     [Theory]
-    [InlineData("policy", BundleFiles.MaxSmallFile), InlineData("history/9999", BundleFiles.MaxSmallFile), InlineData("tile/0/000.p/3", 96), InlineData("tile/2/000", 8192), InlineData("tile/entries/000", BundleFiles.MaxEntryBundle)]
+    [InlineData("policy", BundleFiles.MaxSmallFile), InlineData("history/9999", BundleFiles.MaxSmallFile), InlineData("tile/0/000.p/3", 96), InlineData("tile/2/000", 8192), InlineData("tile/entries/000", BundleFiles.MaxEntryBundle), InlineData("tsa/roots.pem", BundleFiles.MaxSmallFile)]
     public void no_file_is_larger_than_it_can_be(string name, long most)
     {
         Assert.Equal(most, BundleFiles.MaxLength(name));
@@ -46,6 +47,15 @@ public class BundleFilesTests
 
     [Fact]
     public void older_checkpoints_are_numbered_without_holes() => Assert.Equal("history/002", Fault(("history/001", 1, 1), ("history/003", 1, 1)));
+
+    [Fact]
+    public void a_time_stamp_is_over_an_older_checkpoint_that_is_there()
+    {
+        Assert.Equal(BundleFiles.MaxTimeStamp, BundleFiles.MaxLength("tsa/001.tsr"));
+        Assert.Null(Fault(("tsa/001.tsr", BundleFiles.MaxTimeStamp, 1), ("history/001", 1, 1)));
+        Assert.Equal("tsa/001.tsr", Fault(("history/001", 1, 1), ("tsa/001.tsr", BundleFiles.MaxTimeStamp + 1, 1)));
+        Assert.Equal("tsa/002.tsr", Fault(("history/001", 1, 1), ("tsa/002.tsr", 1, 1)));
+    }
 
     [Theory]
     [InlineData(0), InlineData(1), InlineData(256), InlineData(257), InlineData(70_000)]
