@@ -15,10 +15,10 @@ namespace Registry.App.Export;
 /// <param name="PersonalTexts">Also the texts about persons in those contents.</param>
 internal sealed record BundleChoice(IReadOnlySet<Guid>? Collaborations, DisclosureLevel Level, bool Circumstances, bool PersonalTexts)
 {
-    /// <summary>What was erased belongs to every bundle: else its reader could not tell it from what is withheld.</summary>
-    public bool Shows(ProvableEvent e) => e.Level <= Level && (Collaborations?.Contains(e.Collaboration) != false || e.Type == Erasure);
+    /// <summary>What was erased or redacted belongs to every bundle: else its reader could not tell it from what is withheld.</summary>
+    public bool Shows(ProvableEvent e) => e.Level <= Level && (Collaborations?.Contains(e.Collaboration) != false || Gone.Contains(e.Type));
 
-    private static readonly string Erasure = Catalogue.Events.Single(e => e.Type == typeof(PersonalDataErased)).Alias;
+    private static readonly HashSet<string> Gone = [.. Catalogue.Events.Where(e => e.Type == typeof(PersonalDataErased) || e.Type == typeof(ContentRedacted)).Select(e => e.Alias)];
 }
 
 /// <summary>

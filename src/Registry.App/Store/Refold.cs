@@ -56,16 +56,24 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
         var streams = new List<Guid>();
         await using (var rows = await grown.ExecuteReaderAsync(ct))
             while (await rows.ReadAsync(ct)) streams.Add(rows.GetGuid(0));
+        return await Replace([.. streams], upTo, reading, connection, ct);
+    }
+
+    /// <summary>A stream anew in place of what stands of it, in the transaction in which it became another.</summary>
+    public Task Again(Guid stream, NpgsqlConnection connection, CancellationToken ct) => Replace([stream], long.MaxValue, connection, connection, ct);
+
+    private async Task<Guid[]> Replace(Guid[] streams, long upTo, NpgsqlConnection reading, NpgsqlConnection connection, CancellationToken ct)
+    {
         await using var command = new NpgsqlCommand(
             $"""
             select {Columns}, n.content, n.collaboration, n.level
             from registry.mt_events e cross join lateral (select n.content, n.collaboration, n.level from registry.entries n where n.position = e.seq_id limit 1) n
             where e.stream_id = any($1) and e.seq_id <= $2 order by e.stream_id, e.version
             """, reading);
-        command.Parameters.Add(Sql.P(streams.ToArray()));
+        command.Parameters.Add(Sql.P(streams));
         command.Parameters.Add(Sql.P(upTo));
         var collaborations = new HashSet<Guid>();
-        await Fold(command, (rows, _) => new(rows.GetFieldValue<byte[]>(10), rows.GetGuid(11), rows.GetInt16(12)), connection, collaborations, ct, [.. streams]);
+        await Fold(command, (rows, _) => new(rows.GetFieldValue<byte[]>(10), rows.GetGuid(11), rows.GetInt16(12)), connection, collaborations, ct, streams);
         return [.. collaborations];
     }
 
