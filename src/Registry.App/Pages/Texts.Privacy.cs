@@ -41,7 +41,7 @@ public static partial class Texts
     public static readonly Said RedactDecided = new("Besloten. De gebeurtenis toont haar inhoud niet meer; uit de tabellen, ook van eerdere kennis, gaat die zodra het register opnieuw start of de beheerder “registry redact” geeft.", "Decided. The event shows its content no more; it leaves the tables, also those of earlier knowledge, when the registry starts anew or whoever runs it gives “registry redact”.");
     public static readonly Said RedactUndone = new("Wacht op de beheerder van de database", "Waits for whoever runs the database");
     public static readonly Said RedactNoneUndone = new("Wat besloten is, is uitgevoerd.", "What was decided was carried out.");
-    public static readonly Said RedactOf = new("Stel voor deze inhoud te verwijderen (privacyfunctionaris)", "Propose to remove this content (privacy officer)");
+    public static readonly Said RedactOf = new("Stel voor deze inhoud te verwijderen", "Propose to remove this content");
     public static Said RedactWaits(long position) => new($"Gebeurtenis {position} (kijk ook of de naam elders staat).", $"Event {position} (also look whether the name stands elsewhere).");
     public static readonly Said PrivacyWaiting = new("Voorstellen die wachten", "Proposals that wait");
     public static readonly Said PrivacyNoneWaiting = new("Er wacht geen voorstel.", "No proposal waits.");

@@ -158,6 +158,27 @@ public sealed class RedactionTests(PostgresFixture postgres)
             + string.Concat(new[] { "mt_events", "entries" }.Select(t => $"alter table registry.{t} enable always trigger {t}_only_grows; alter table registry.{t} enable always trigger {t}_is_never_emptied;")));
     }
 
+    /// <summary>With it the stream began: at the moments when nothing else was known of it, it is there and says nothing.</summary>
+    [Fact]
+    public async Task a_stream_that_began_with_what_is_gone_can_be_asked_at_any_moment()
+    {
+        await using var registry = await RunningRegistry.Start(postgres);
+        var code = NewCode();
+        var began = (await registry.Coordinator.Begin("organisations", Registering(code, Word))).Expect(201).Single;
+        var (id, at) = (began.Id("stream"), (long)began["position"]!);
+        (await registry.Coordinator.Decide("organisations", id, new { decision = "register_organisation", data = new { organisationKind = "municipality", code, name = "Gemeente", from = new { precision = "unknown" } }, source = new { name = "Brief", reason = "Zonder naam." }, corrects = began.Id("id") })).Expect(201);
+        await registry.Decide("organisations", id, began);
+        Assert.Single(await registry.CarryOut());
+        Assert.Empty(await registry.Database.Tables(Word));
+        foreach (var path in (string[])["/api/v1/organisations/$", "/api/v1/organisations/$?knownAt=@", "/api/v1/organisations/$/events?knownAt=@", "/api/v1/organisations?knownAt=@", "/api/v1/organisations?validOn=any", "/organisaties/$", "/organisaties/$?knownAt=@", "/organisaties/$/raad?knownAt=@", "/bewijs/gebeurtenis?position=@"])
+        {
+            var reply = await registry.Coordinator.Send(HttpMethod.Get, path.Replace("$", $"{id}", StringComparison.Ordinal).Replace("@", $"{at}", StringComparison.Ordinal), null, ("Accept", path.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "text/html"));
+            Assert.True(reply.Status is 200 or 404, reply.Text);
+            Assert.DoesNotContain(Word, reply.Text, StringComparison.Ordinal);
+        }
+        Assert.Empty(await Recounted(registry));
+    }
+
     [Fact]
     public async Task another_process_forgets_it_too()
     {

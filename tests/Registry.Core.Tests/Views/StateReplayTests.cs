@@ -81,6 +81,18 @@ public class StateReplayTests
         Assert.Equal((members, 0, 0), (Members(replay, year), replay.Undisclosed, replay.Unsaid.Count));
     }
 
+    /// <summary>Of what stream it is, nothing else says.</summary>
+    [Fact]
+    public void a_stream_of_which_all_was_redacted_is_known_to_say_nothing()
+    {
+        var replay = Replay(null, null, 9);
+        var (gone, type) = (new ContentRedacted(Samples.Id("event 9"), 9, Samples.Digest("gone"), "import_begun", null, null, "request", "x"), Catalogue.EventNamed("content_redacted")!);
+        Assert.False(replay.KnowsFeeds);
+        replay = Replay(null, null, 9);
+        replay.Next(new(Start.AddMinutes(20), "", "", Samples.Id("event 10"), 10, 0, Feed, 2), new EventContent { Collaboration = Feed, Type = type.Name, Version = type.Version, Disclosure = "public", Data = Jcs.Canonicalize(EventJson.Bytes(gone)) }.ToBytes());
+        Assert.Equal((true, 0, 0, 0), (replay.KnowsFeeds, replay.Feeds().Count, replay.Undisclosed, replay.Unsaid.Count));
+    }
+
     [Fact]
     public void of_a_stream_with_an_event_that_is_not_disclosed_nothing_is_said()
     {
