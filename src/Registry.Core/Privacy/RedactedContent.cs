@@ -13,7 +13,7 @@ public sealed record RedactedContent([property: JsonIgnore] EventType Type) : Re
     public const string Member = "contentRedacted";
 
     [JsonPropertyName(Member)]
-    public bool Redacted => true;
+    public bool Redacted { get; } = true;
 
     /// <summary>Whether stored JSON is that of content that is gone; asked of every event that is read, so it looks at the beginning alone.</summary>
     public static bool Is(ReadOnlySpan<byte> json) => json.StartsWith("{\"contentRedacted\""u8);
