@@ -12,6 +12,7 @@ public static class Checking
         await using var stores = await Stores.Open(builder.Configuration, builder.Environment, ct);
         foreach (var (erasure, rows) in stores.ErasedAgain)
             await output.WriteLineAsync($"Erased again: {rows} rows of the vault that the erasure at position {erasure} names had come back, as after a restore.");
+        foreach (var (redaction, position) in stores.Redacted) await output.WriteLineAsync(Redacting.Said(redaction, position));
         var differences = 0;
         await foreach (var difference in new Recount(stores.Source).Run(ct))
         {

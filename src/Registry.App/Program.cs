@@ -19,6 +19,10 @@ var rebuild = new Command("rebuild", "Builds views anew from the log beside the 
 rebuild.SetAction((parsed, ct) => Rebuilding.Run(settings, parsed.GetValue(view), parsed.GetValue(accept), Console.Out, ct));
 root.Add(rebuild);
 
+var redact = new Command("redact", "Takes the content out of the events that two privacy officers decided to redact; every start does so too.");
+redact.SetAction((_, ct) => Redacting.Run(settings, Console.Out, ct));
+root.Add(redact);
+
 root.Add(Importing.Command(settings));
 root.Add(Exporting.Command(settings));
 root.Add(ProvingKeys.Command(settings, Console.Out, Console.Error));

@@ -17,6 +17,7 @@ internal static class Services
         services.AddSingleton<ILog>(s => s.GetRequiredService<PostgresLog>());
         services.AddSingleton(s => new Actors(stores.Source, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new Vault(stores.Source, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new RedactionList(stores.Source));
         services.AddSingleton(new Views(stores.Source));
         services.AddSingleton(new Collaborations(stores.Source));
         services.AddSingleton(new Feeds(stores.Source));

@@ -24,6 +24,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>What had come back of what was erased, as after a restore, and was erased again before anything else was done.</summary>
     public IReadOnlyList<(long Erasure, long Rows)> ErasedAgain { get; private set; } = [];
 
+    /// <summary>The redactions that were carried out before anything else was done, because they waited or had come undone, as after a restore.</summary>
+    public IReadOnlyList<Redacted> Redacted { get; private set; } = [];
+
     /// <summary>Free bytes where an embedded database writes; nothing for a server that looks after itself.</summary>
     public Func<long>? FreeBytes => _embedded is { } embedded ? embedded.FreeBytes : null;
 
@@ -35,7 +38,7 @@ public sealed class Stores : IAsyncDisposable
             var owner = settings.GetConnectionString("Owner") ?? external;
             await Database.Migrate(owner, ct);
             var asApp = new NpgsqlConnectionStringBuilder(external) { Options = $"-c role={Database.AppRole}" };
-            return await new Stores(Database.Source(asApp.ConnectionString), owner, null).EraseAgain(logging, ct);
+            return await new Stores(Database.Source(asApp.ConnectionString), owner, null).CarryOut(logging, ct);
         }
         var folder = DataFolder(settings);
         var embedded = await EmbeddedPostgres.StartAsync(
@@ -43,7 +46,7 @@ public sealed class Stores : IAsyncDisposable
         try
         {
             var (app, owner) = await Prepare(embedded, ct);
-            return await new Stores(Database.Source(app), owner, embedded).EraseAgain(logging, ct);
+            return await new Stores(Database.Source(app), owner, embedded).CarryOut(logging, ct);
         }
         catch
         {
@@ -52,8 +55,10 @@ public sealed class Stores : IAsyncDisposable
         }
     }
 
-    private async Task<Stores> EraseAgain(ILoggerFactory logging, CancellationToken ct)
+    private async Task<Stores> CarryOut(ILoggerFactory logging, CancellationToken ct)
     {
+        Redacted = await Redactions.CarryOut(OwnerConnection, ct);
+        foreach (var (redaction, position) in Redacted) logging.CreateLogger("Vault").ContentRedacted(position, redaction);
         ErasedAgain = await new Vault(Source, TimeProvider.System).EraseAgain(ct);
         foreach (var (erasure, rows) in ErasedAgain) logging.CreateLogger("Vault").ErasedAgain(rows, erasure);
         return this;

@@ -50,7 +50,7 @@ public static class Catalogue
     private static readonly FrozenSet<string> NamingDigests = States().Select(t => t.GetCustomAttribute<StateOfAttribute>()!).Where(s => s.NamesDigests).Select(s => s.Kind).ToFrozenSet();
     private static readonly FrozenDictionary<string, StreamState> Initial = States().ToFrozenDictionary(t => KindByState[t], t => (StreamState)Activator.CreateInstance(t)!);
 
-    public static EventType Of(RegistryEvent e) => EventByType[e.GetType()];
+    public static EventType Of(RegistryEvent e) => e is Privacy.RedactedContent gone ? gone.Type : EventByType[e.GetType()];
     public static EventType? EventNamed(string alias) => EventByAlias.GetValueOrDefault(alias);
     public static DecisionType Of(Decision decision) => DecisionByType[decision.GetType()];
     public static DecisionType? DecisionNamed(string name) => DecisionByName.GetValueOrDefault(name);

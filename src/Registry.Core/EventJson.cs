@@ -16,8 +16,11 @@ public static class EventJson
     public static bool Same(object? one, object? other) =>
         Equals(one, other) || one is not null && other is not null && one.GetType() == other.GetType() && Bytes(one).AsSpan().SequenceEqual(Bytes(other));
 
-    public static RegistryEvent Read(EventType type, string json) => (RegistryEvent)JsonSerializer.Deserialize(json, type.Type, Options)!;
-    public static RegistryEvent Read(EventType type, ReadOnlySpan<byte> json) => (RegistryEvent)JsonSerializer.Deserialize(json, type.Type, Options)!;
+    public static RegistryEvent Read(EventType type, string json) => Read(type, System.Text.Encoding.UTF8.GetBytes(json));
+
+    /// <summary>An event as it was stored, or what stands in its place when its content was redacted.</summary>
+    public static RegistryEvent Read(EventType type, ReadOnlySpan<byte> json) =>
+        Privacy.RedactedContent.Is(json) ? new Privacy.RedactedContent(type) : (RegistryEvent)JsonSerializer.Deserialize(json, type.Type, Options)!;
     public static T Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<T>(json, Options)!;
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 

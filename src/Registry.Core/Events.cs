@@ -158,4 +158,7 @@ public sealed record Recorded(Guid Id, long Position, StreamId Stream, long Vers
 {
     /// <summary>The id of the fact that this event states: its own, or that of the event which it corrects.</summary>
     public Guid FactId { get; init; } = Id;
+
+    /// <summary>The same without what it says, and without its source, which may say it too.</summary>
+    internal Recorded Emptied() => this with { Event = new Privacy.RedactedContent(Catalogue.Of(Event)), Envelope = Envelope with { Source = null } };
 }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Registry.Core.Privacy;
 
 namespace Registry.Core;
 
 /// <summary>
 /// One stream: its events in order and the state they fold to. A correction puts its text in the place of the event that it corrects and a
-/// retraction takes that event out; both refold the stream, so that no fold needs to know of either.
+/// retraction takes that event out; both refold the stream, so that no fold needs to know of either. So does a redaction, which leaves of an
+/// event no more than its envelope.
 /// </summary>
 public sealed class History
 {
@@ -63,7 +65,7 @@ public sealed class History
     }
 
     public History After(Recorded e) => Changes(e)
-        ? Refold(new(e, _events), refolded: true)
+        ? Refold(Then(_events, e), refolded: true)
         : new(Stream, State.After(e), new(e, _events), _facts is null ? null : Known(_facts, e), false);
 
     /// <summary>The same as one event after the other, but folded again once at most.</summary>
@@ -72,7 +74,7 @@ public sealed class History
         var (events, state, changed, last) = (_events, State, false, Refolded);
         foreach (var e in many)
         {
-            events = new(e, events);
+            events = Then(events, e);
             last = Changes(e);
             changed |= last;
             if (!changed) state = state.After(e);
@@ -81,7 +83,25 @@ public sealed class History
         return changed ? Refold(events!, last) : new(Stream, state, events, null, false);
     }
 
-    private static bool Changes(Recorded e) => e.Envelope.Corrects is not null || e.Envelope.Retracts is not null;
+    private static bool Changes(Recorded e) => e.Envelope.Corrects is not null || e.Envelope.Retracts is not null || e.Event is ContentRedacted;
+
+    /// <summary>The next event behind those before. A redaction takes the content of one of them with it: nobody who knows of it keeps the text in memory.</summary>
+    private static Chain Then(Chain? before, Recorded e) => new(e, e.Event is ContentRedacted redacted ? Without(before, redacted.Event) : before);
+
+    private static Chain? Without(Chain? events, Guid gone)
+    {
+        var (at, later) = (events, new Stack<Recorded>());
+        for (; at is not null && at.Event.Id != gone; at = at.Before) later.Push(at.Event);
+        return at is null || at.Event.Event is RedactedContent ? events : later.Aggregate(new Chain(at.Event.Emptied(), at.Before), (chain, e) => new(e, chain));
+    }
+
+    /// <summary>Whether what holds now would be another if this event had no content.</summary>
+    public bool RestsOn(Guid id)
+    {
+        if (_events is not { } all) return false;
+        var without = Refold(Without(all, id)!, refolded: true);
+        return without.Changes(this).Any() || !without.Keys().SetEquals(Keys());
+    }
 
     private History Refold(Chain events, bool refolded)
     {
@@ -126,7 +146,7 @@ public sealed class History
     }
 
     /// <summary>What the stream says once corrections and retractions have done their work.</summary>
-    public static IEnumerable<Recorded> Effective(IReadOnlyList<Recorded> events) => Settle(events).Standing.OfType<Recorded>();
+    public static IEnumerable<Recorded> Effective(IReadOnlyList<Recorded> events) => Settle(events).Standing.OfType<Recorded>().Where(e => e.Event is not RedactedContent);
 
     /// <summary>The fact as it stands, by the id of the event that stated it or of any correction of it; nothing once it is retracted.</summary>
     public Recorded? Standing(Guid id)

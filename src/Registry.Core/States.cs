@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Registry.Core.AnyPhase;
+using Registry.Core.Privacy;
 
 namespace Registry.Core;
 
@@ -54,6 +55,8 @@ public abstract record StreamState
             OverrideProposed p => clean.With(new Override(e.FactId, p.Decision, p.Body, p.Rules, e.Envelope.Actor)),
             OverrideConfirmed c => clean.Change<Override>(c.Proposal, o => o with { ConfirmedBy = e.Envelope.Actor, Confirmation = e.Id }),
             OverrideUsed u => clean.Change<Override>(u.Proposal, o => o with { UsedBy = e.Envelope.Actor }),
+            RedactionProposed p => clean.With(Redaction.Of(p, e)),
+            ContentRedacted r => clean.With(Redaction.Of(r, e, clean)),
             _ => clean.Apply(e),
         };
     }

@@ -6,7 +6,9 @@ using Registry.Core.Proof.Bundles;
 namespace Registry.Verify;
 
 /// <summary>An event as the API shows it; its content may be kept from this reader, but not where it stands.</summary>
-internal readonly record struct ShownEvent(long Position, Guid Event, Guid Stream, long Version, MerkleHash? Content);
+/// <param name="Redacted">It is said to have no content any more.</param>
+/// <param name="Redacts">The event of which it says so.</param>
+internal readonly record struct ShownEvent(long Position, Guid Event, Guid Stream, long Version, MerkleHash? Content, bool Redacted, RedactedEntry? Redacts);
 
 /// <summary>The lists of the API that are counted, page by page, each no longer than the log lets it be.</summary>
 internal static class ApiPages
@@ -23,7 +25,13 @@ internal static class ApiPages
     public static IEnumerable<ShownEvent> Events(HttpFiles files, Guid collaboration, long size) =>
         Lines(files, $"api/v1/collaborations/{collaboration}/events", $"?knownAt={size}&limit=1000", "events", size, line => new ShownEvent(
             line.GetProperty("position").GetInt64(), line.GetProperty("id").GetGuid(), line.GetProperty("stream").GetGuid(), line.GetProperty("version").GetInt64(),
-            line.TryGetProperty("content", out var content) && content.GetString() is { } digest ? Hash(digest) : null));
+            line.TryGetProperty("content", out var content) && content.GetString() is { } digest ? Hash(digest) : null,
+            line.TryGetProperty("redacted", out var redacted) && redacted.ValueKind == JsonValueKind.Object, Redacts(line)));
+
+    private static RedactedEntry? Redacts(JsonElement line) =>
+        line.TryGetProperty("type", out var type) && type.ValueEquals("content_redacted") && line.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+            ? new(data.GetProperty("position").GetInt64(), data.GetProperty("event").GetGuid(), data.GetProperty("content").GetString()!)
+            : null;
 
     private static IEnumerable<T> Lines<T>(HttpFiles files, string path, string query, string list, long most, Func<JsonElement, T> read)
     {

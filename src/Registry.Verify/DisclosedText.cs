@@ -9,7 +9,7 @@ internal static class DisclosedText
     public static string Of(Disclosed disclosed, long size)
     {
         string erased = disclosed.Erased == 0 ? "" : $", {disclosed.Erased} erased or withheld (the first at position {disclosed.FirstErased}){(disclosed.ErasedOnRecord == 0 ? "" : $", of which {disclosed.ErasedOnRecord} erased by an event of this log")}";
-        return $"the content of {disclosed.Contents} of {size} entries, the circumstances of {disclosed.Circumstances}; {disclosed.Texts} texts about persons{erased}";
+        return $"the content of {disclosed.Contents} of {size} entries{(disclosed.Redacted == 0 ? "" : $" ({disclosed.Redacted} of the others redacted by an event of this log)")}, the circumstances of {disclosed.Circumstances}; {disclosed.Texts} texts about persons{erased}";
     }
 
     public static string Cosigners(PolicyVerdict head) => head.Cosignatures.Count == 0

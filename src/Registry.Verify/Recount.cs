@@ -7,7 +7,8 @@ namespace Registry.Verify;
 
 /// <summary>
 /// Counts what the API shows of every collaboration against the log: each event that is shown must be the log's own at its position. An entry
-/// that is not shown may be one that this reader may not see, and is counted as such; only what the log does not have is a fault.
+/// that is not shown may be one that this reader may not see, and is counted as such; only what the log does not have is a fault, or content
+/// that is gone though no later event of its stream says that it was redacted.
 /// </summary>
 internal sealed class Recount(HttpFiles files, long size, Action<string> progress)
 {
@@ -59,17 +60,29 @@ internal sealed class Recount(HttpFiles files, long size, Action<string> progres
     private void Count(Guid collaboration)
     {
         long after = 0;
+        var gone = new List<ShownEvent>();
         foreach (var shown in ApiPages.Events(files, collaboration, size))
         {
             if (Against(shown, after) is { } what)
-                lock (_lock)
-                    if (_first is null || shown.Position < _first.Position)
-                        _first = new($"The history of collaboration {collaboration} {what}.", Position: shown.Position);
+                Wrong(collaboration, shown.Position, what);
+            if (shown.Redacted)
+                gone.Add(shown);
+            if (shown.Redacts is { } redacts)
+                gone.RemoveAll(e => e.Stream == shown.Stream && (e.Position, e.Event) == (redacts.Position, redacts.Event) && Base64Url.EncodeToString(e.Content?.ToBytes() ?? []) == redacts.Content);
             after = shown.Position;
         }
+        foreach (var shown in gone)
+            Wrong(collaboration, shown.Position, $"has no content for position {shown.Position} any more, and no event says that it was redacted");
         long counted = Interlocked.Increment(ref _collaborations);
         if (counted % 1000 == 0)
             progress($"{counted} collaborations");
+    }
+
+    private void Wrong(Guid collaboration, long position, string what)
+    {
+        lock (_lock)
+            if (_first is null || position < _first.Position)
+                _first = new($"The history of collaboration {collaboration} {what}.", Position: position);
     }
 
     private string? Against(ShownEvent shown, long after)

@@ -31,6 +31,7 @@ internal static class VerdictJson
             {
                 json.WriteStartObject("disclosed");
                 json.WriteNumber("contents", disclosed.Contents);
+                json.WriteNumber("redacted", disclosed.Redacted);
                 json.WriteNumber("circumstances", disclosed.Circumstances);
                 json.WriteNumber("personalTexts", disclosed.Texts);
                 json.WriteNumber("erasedOrWithheld", disclosed.Erased);

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Registry.Core.AnyPhase;
 using Registry.Core.Exploration;
+using Registry.Core.Privacy;
 using Registry.Core.Realisation;
 using Registry.Core.Tests.Laws;
 
@@ -33,6 +34,19 @@ public class HistoryTests
         var history = Told(steps)[^1];
         var again = History.Of(stream, history.Events);
         return Equal(Fold.Rows(history), Fold.Rows(again)) && history.Facts.ToHashSet().SetEquals(again.Facts) && (again.Version, again.LastPosition) == (history.Version, history.LastPosition);
+    });
+
+    /// <summary>As the registry does to what was corrected or retracted: the state of today stays, in memory as read anew.</summary>
+    [Fact]
+    public void stands_when_the_content_of_what_no_longer_stands_is_redacted() => ForAnyHistory(steps =>
+    {
+        var history = Told(steps)[^1];
+        return history.Events.Where(e => history.Standing(e.Id)?.Id != e.Id).All(gone =>
+        {
+            var redacted = history.After(Recorded(history.LastPosition + 1, new ContentRedacted(gone.Id, gone.Position, gone.Content, Catalogue.Of(gone.Event).Alias, gone.Envelope.Corrects, gone.Envelope.Retracts, "request", "x"), null, null));
+            Dictionary<Guid, string> Known(History of) => Fold.Rows(of).Where(r => !r.Value.Contains("redactedBy", StringComparison.Ordinal)).ToDictionary();
+            return !history.RestsOn(gone.Id) && redacted.Find(gone.Id)!.Event is RedactedContent && Equal(Known(redacted), Fold.Rows(history)) && Equal(Known(History.Of(stream, redacted.Events)), Fold.Rows(history));
+        });
     });
 
     [Fact]

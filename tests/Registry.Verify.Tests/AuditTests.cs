@@ -54,6 +54,23 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(kept, File.ReadAllBytes(memory));
     }
 
+    /// <summary>Content may be gone when a later event of the same stream says of just that event that it was redacted.</summary>
+    [Fact]
+    public void content_that_is_gone_without_an_event_that_says_so_is_found()
+    {
+        using var registry = new LiveRegistry(TestLog.Of(9));
+        var events = registry.Shown[TestLog.Id(99)];
+        var gone = events.Single(e => (long)e["position"] == 4);
+        gone["redacted"] = new { position = 7, ground = "request" };
+        Assert.Contains("has no content for position 4 any more, and no event says that it was redacted", Audit(registry, Token).FoundBy("histories"), StringComparison.Ordinal);
+
+        var says = events.Single(e => (long)e["position"] == 7);
+        (says["type"], says["data"]) = ("content_redacted", new { position = 4, @event = TestLog.Id(1000), content = gone["content"] });
+        Audit(registry, Token).FoundBy("histories");
+        says["data"] = new { position = 4, @event = gone["id"], content = gone["content"] };
+        Audit(registry, Token).IsSound();
+    }
+
     [Fact]
     public void a_checkpoint_that_was_kept_must_be_a_beginning_too()
     {

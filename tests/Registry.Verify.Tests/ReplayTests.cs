@@ -4,6 +4,7 @@ using Registry.Core.AnyPhase;
 using Registry.Core.Exploration;
 using Registry.Core.Imports;
 using Registry.Core.Organisations;
+using Registry.Core.Privacy;
 using Registry.Core.Realisation;
 
 namespace Registry.Verify.Tests;
@@ -110,6 +111,23 @@ public sealed class ReplayTests : IDisposable
         Replay(Log(8), "--valid-on", "2020-01-01", "--claimed", Claim(Bodies.Replace("Regio", "Streek", StringComparison.Ordinal))).IsSound();
         Assert.Contains("Line 3", Replay(Log(8), "--valid-on", "2020-01-01", "--claimed", Claim(Bodies.Replace("Water", "Vuur", StringComparison.Ordinal))).FoundBy("claimed state"), StringComparison.Ordinal);
         Assert.Contains("Line 4", Replay(Log(8), "--valid-on", "2009-01-01", "--claimed", Claim(members: "body_id,member_id\nr1,gm1\nr1,gm2\nw1,gm1\n", bodies: "body_id,name,form,member_count\n")).FoundBy("claimed state"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The sixth event was corrected by the eighth and then redacted: nothing is missing of what can be said, and the bundle says why its content is.</summary>
+    [Fact]
+    public void what_was_redacted_hides_nothing_and_is_told_from_what_is_not_disclosed()
+    {
+        var log = Log(6);
+        log.Add(Region, new ContentRedacted(TestLog.Id(1000 + 5), 6, new(Entry.Parse(log.Entries[5]).Content), "participant_joined", null, null, "request", "Verzoek 12"));
+        var said = Replay(log, "--valid-on", "2020-01-01", "--claimed", Claim()).IsSound();
+        Assert.Contains("the content of 9 of 10 entries (1 of the others redacted by an event of this log)", said.Text, StringComparison.Ordinal);
+        Assert.Contains("3 memberships; 0 events are not disclosed", said.Text, StringComparison.Ordinal);
+        Replay(log, "--valid-on", "2016-06-01", "--position", "7", "--out", _folder.At("out")).IsSound();
+        Assert.Equal(["r1,gm1"], File.ReadAllLines(_folder.At("out-members.csv")).Skip(1));
+        // One that names another entry than it means is wrong.
+        var other = Log(6);
+        other.Add(Region, new ContentRedacted(TestLog.Id(1000 + 5), 6, new(Entry.Parse(other.Entries[6]).Content), "participant_joined", null, null, "request", "Verzoek 12"));
+        Assert.Contains("names another than the one that stands there", Replay(other, "--valid-on", "2020-01-01").FoundBy("contents"), StringComparison.Ordinal);
     }
 
     [Fact]

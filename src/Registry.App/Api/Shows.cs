@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Registry.App.Door;
 using Registry.App.Store;
 using Registry.Core;
+using Registry.Core.Privacy;
 using Registry.Core.Realisation;
 
 namespace Registry.App.Api;
@@ -16,14 +17,14 @@ internal static class Shows
     /// <param name="shown">What became of its texts about persons, and whether it is shown at all.</param>
     public static object Event(LogEvent e, Names names, Shown shown)
     {
-        var (r, hidden) = (e.Recorded, shown.Withheld(e.Recorded));
-        var told = hidden is null ? r.Event.Tell(names) : Pages.Texts.WithheldEvent;
+        var (r, hidden, redacted) = (e.Recorded, shown.Withheld(e.Recorded), shown.Redacted(e.Recorded));
         var type = Catalogue.Of(r.Event);
+        var whole = hidden is null && redacted is null && r.Event is not RedactedContent;
         return new
         {
             position = r.Position, id = r.Id, type = type.Name, typeVersion = type.Version, kind = r.Stream.Kind, stream = r.Stream.Id, version = r.Version, at = At(r.At),
-            collaboration = r.Envelope.Collaboration, told = Said(told), data = hidden is null ? Json(r.Event) : null, source = hidden is null && r.Envelope.Source is { } s ? Json(s) : null,
-            texts = shown.Texts(r) is { Count: > 0 } texts ? texts.Select(Text).ToArray() : null, withheld = hidden is null ? null : Hidden(hidden),
+            collaboration = r.Envelope.Collaboration, told = Said(shown.Told(r, names)), data = whole ? Json(r.Event) : null, source = whole && r.Envelope.Source is { } s ? Json(s) : null,
+            texts = redacted is null && shown.Texts(r) is { Count: > 0 } texts ? texts.Select(Text).ToArray() : null, withheld = hidden is null ? null : Hidden(hidden), redacted = redacted is null ? null : Hidden(redacted),
             sourceKnownOn = r.Envelope.SourceKnownOn, corrects = r.Envelope.Corrects, retracts = r.Envelope.Retracts, disclosure = EventBytes.Level(r.Envelope.Disclosure),
             actor = r.Envelope.Actor, onBehalfOf = r.Envelope.OnBehalfOf, correlation = r.Envelope.Correlation, causation = r.Envelope.Causation, content = r.Content.Value, leaf = e.Leaf,
         };

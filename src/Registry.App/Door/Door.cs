@@ -126,7 +126,8 @@ public sealed class Door(ILog log, Actors actors, Judge judge, TimeProvider cloc
         await log.FindCommand(command, ct) is { } stored ? Answered(command, request, stored, []) : null;
 
     private static Answer Answered(Guid command, Request request, Appended.Stored stored, IReadOnlyList<Guid> known) =>
-        stored.Replayed && !stored.BodyHash.AsSpan().SequenceEqual(PreparedAppend.HashBody(stored.Salt, Promised(request)))
+        // What came with an event that was redacted can no longer be told from another request; the key alone says which it is.
+        stored is { Replayed: true, BodyHash.Length: > 0 } && !stored.BodyHash.AsSpan().SequenceEqual(PreparedAppend.HashBody(stored.Salt, Promised(request)))
             ? new Answer.KeyReused()
             : new Answer.Recorded(command, stored.Events, known, stored.Replayed);
 

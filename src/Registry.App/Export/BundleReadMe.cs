@@ -17,8 +17,9 @@ internal static class BundleReadMe
 
         Wat is bewezen: dat niets van wat was vastgelegd is verwijderd, veranderd, verplaatst of teruggedateerd sinds de getuigen het zagen.
         Wat niet: dat alles is vastgelegd wat had moeten worden vastgelegd, en dat waar is wat iemand vastlegde.
-        Gewist: een tekst over een persoon kan rechtmatig zijn gewist; haar vingerafdruk blijft, en dat is geen fout. De gebeurtenis die het
-        zegt staat in elke bundel die na het wissen is gemaakt: zo telt registry-verify apart wat gewist is en wat u niet te zien krijgt.
+        Gewist of verwijderd: een tekst over een persoon, of de inhoud van een gebeurtenis waarin iemand genoemd werd, kan rechtmatig weg
+        zijn; haar vingerafdruk blijft, en dat is geen fout. De gebeurtenis die het zegt staat in elke bundel die daarna is gemaakt: zo telt
+        registry-verify apart wat weg is en wat u niet te zien krijgt.
 
         {(heads.Stamps.Count == 0 ? Unstamped : Stamped)}
 
@@ -28,8 +29,9 @@ internal static class BundleReadMe
         PROOF BUNDLE. The whole log up to the signed checkpoint: for each event its moment, its place and the digest of its content. The
         contents that this bundle shows are in disclosures.txt. Check it with the command above, with a policy that you have from
         elsewhere. Proved: nothing recorded was removed, changed, moved or back-dated since the witnesses saw it. Not proved: that
-        everything was recorded, or that it is true. Erased texts about persons leave their digest; that is no fault. A time stamp in tsa/
-        says when an outside authority saw the checkpoint in history/ with the same number; add --tsa ROOT to the command to check it.
+        everything was recorded, or that it is true. Erased texts about persons and redacted contents leave their digest;
+        that is no fault. A time stamp in tsa/ says when an outside authority saw the checkpoint in history/ with the same number; add
+        --tsa ROOT to the command to check it.
 
         """;
 

@@ -17,13 +17,13 @@ namespace Registry.App.Export;
 internal sealed record BundleChoice(IReadOnlySet<Guid>? Collaborations, DisclosureLevel Level, bool Circumstances, bool PersonalTexts)
 {
     /// <summary>
-    /// What was erased belongs to every bundle: else its reader could not tell it from what is withheld. So does what the log says of its keys:
+    /// What was erased or redacted belongs to every bundle: else its reader could not tell it from what is withheld. So does what the log says of its keys:
     /// else whoever knows an earlier one could not follow.
     /// </summary>
     public bool Shows(ProvableEvent e) => e.Level <= Level && (Collaborations?.Contains(e.Collaboration) != false || Always.Contains(e.Type));
 
     private static readonly HashSet<string> Always =
-        [.. Catalogue.Events.Where(e => e.Type == typeof(PersonalDataErased) || e.Type == typeof(SigningKeyAnnounced) || e.Type == typeof(SigningKeyRetired)).Select(e => e.Alias)];
+        [.. Catalogue.Events.Where(e => e.Type == typeof(PersonalDataErased) || e.Type == typeof(ContentRedacted) || e.Type == typeof(SigningKeyAnnounced) || e.Type == typeof(SigningKeyRetired)).Select(e => e.Alias)];
 }
 
 /// <summary>

@@ -35,7 +35,7 @@ public static class Database
             await Execute(connection, $"do $$ begin if not exists (select from pg_roles where rolname = '{role}') then create role {role} nologin; end if; exception when duplicate_object or unique_violation then null; end $$", ct);
         await using (var exists = new NpgsqlCommand("select to_regclass('registry.mt_events') is not null", connection))
             if (!(bool)(await exists.ExecuteScalarAsync(ct))!) await Execute(connection, await Script("Schema"), ct);
-        foreach (var script in (string[])["Functions", "Packs", "Proof", "Vault"]) await Execute(connection, await Script(script), ct);
+        foreach (var script in (string[])["Functions", "Packs", "Proof", "Vault", "Redaction"]) await Execute(connection, await Script(script), ct);
         await new Rebuild(ownerConnectionString, _ => { }).Outdated(ct);
     }
 

@@ -44,6 +44,13 @@ internal sealed class HistoryCache(int capacity)
 
     public History Begin(StreamId stream) => _outdated.TryRemove(stream, out var history) ? history : History.Empty(stream);
 
+    public void Clear()
+    {
+        _young.Clear();
+        _old.Clear();
+        _outdated.Clear();
+    }
+
     public void Drop(StreamId stream)
     {
         _young.TryRemove(stream, out _);

@@ -70,9 +70,11 @@ internal sealed class Packs : IAsyncDisposable
         if (unusable.Count > 0) batch.BatchCommands.Add(Sql.Command("delete from registry.packs where stream_id = any($1)", Sql.P(unusable.ToArray())));
         // In the order of ids, so that two processes never wait for each other.
         histories.Sort((one, other) => one.Stream.Id.CompareTo(other.Stream.Id));
+        // Whoever read a stream before a redaction still has what it takes out.
         batch.BatchCommands.Add(Sql.Command(
             """
-            insert into registry.packs as p (stream_id, version, position, data) select * from unnest($1, $2, $3, $4)
+            insert into registry.packs as p (stream_id, version, position, data) select * from unnest($1, $2, $3, $4) n(stream_id, version, position, data)
+            where not exists (select from registry.view_redactions r where r.stream_id = n.stream_id and r.known_to is null and r.data::json ->> 'redactedBy' is not null and r.known_from > n.position)
             on conflict (stream_id) do update set version = excluded.version, position = excluded.position, data = excluded.data where excluded.version > p.version
             """,
             Sql.P(histories.ConvertAll(h => h.Stream.Id).ToArray()), Sql.P(histories.ConvertAll(h => h.Version).ToArray()),

@@ -12,6 +12,7 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
     private readonly ColdReader _cold;
     private readonly Appender _appender;
     private readonly SequenceFollower _follower;
+    private readonly Forgetting _forgetting;
     private int _disposed;
 
     /// <param name="cacheStreams">How many streams to keep in memory; 0 for none.</param>
@@ -25,6 +26,7 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
         var patience = deadline ?? TimeSpan.FromSeconds(15);
         _appender = new(new Writer(source, _cache, clock, faults ?? new(), patience), _reader, patience);
         _follower = new(source);
+        _forgetting = new(source, _cache);
     }
 
     public async ValueTask<History> ReadStream(StreamId stream, CancellationToken ct)
@@ -70,5 +72,6 @@ public sealed class PostgresLog : ILog, IAsyncDisposable
         await _cold.DisposeAsync();
         await _packs.DisposeAsync();
         await _follower.DisposeAsync();
+        await _forgetting.DisposeAsync();
     }
 }

@@ -73,13 +73,14 @@ public sealed class ProvableLog(NpgsqlDataSource source)
         return found;
     }
 
-    /// <summary>The events whose content is withheld now, by their ids.</summary>
+    /// <summary>The events whose content is withheld now, or redacted, by their ids.</summary>
     public async Task<HashSet<Guid>> Withheld(CancellationToken ct)
     {
         await using var command = source.CreateCommand(
             """
             select d.fact_id from registry.view_withholdings w join registry.view_documents d on d.stream_id = w.stream_id and d.data::json ->> 'document' = w.data::json ->> 'document' and d.known_to is null
             where w.known_to is null
+            union all select (r.data::json ->> 'event')::uuid from registry.view_redactions r where r.known_to is null and r.data::json ->> 'redactedBy' is not null
             """);
         var found = new HashSet<Guid>();
         await using var rows = await command.ExecuteReaderAsync(ct);

@@ -18,7 +18,12 @@ internal sealed class Reader(NpgsqlDataSource source)
     public async Task<History> Stream(History known, CancellationToken ct) =>
         await Onward(known, ct) ?? (await Onward(History.Empty(known.Stream), ct))!;
 
-    private Task<History?> Onward(History known, CancellationToken ct) => Read(async connection =>
+    /// <summary>A stream as it stands for this connection, in a transaction of its own making.</summary>
+    public static async Task<History> Stream(StreamId stream, NpgsqlConnection connection, CancellationToken ct) => (await Onward(History.Empty(stream), connection, ct))!;
+
+    private Task<History?> Onward(History known, CancellationToken ct) => Read(connection => Onward(known, connection, ct), ct);
+
+    private static async Task<History?> Onward(History known, NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -39,7 +44,7 @@ internal sealed class Reader(NpgsqlDataSource source)
                 EventBytes.Envelope(rows.GetFieldValue<byte[]>(6), rows.GetString(7), rows.GetString(8), Text(rows, 9)), Digest(rows, 10)));
         }
         return known.AfterAll(more);
-    }, ct);
+    }
 
     public async Task<KeyState> Key(string key, CancellationToken ct) => (await Keys([key], ct))[0];
 

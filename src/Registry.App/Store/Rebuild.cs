@@ -18,6 +18,9 @@ public sealed record RebuildResult(string View, long Rows, IReadOnlyList<string>
 /// </summary>
 public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress> progress)
 {
+    /// <summary>Held while views are built, by one at a time.</summary>
+    internal const long Lock = 7271;
+
     private const int Nearly = 1000;
     private const int Processors = 2;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -34,7 +37,7 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
     public async Task<IReadOnlyList<RebuildResult>> Run(IReadOnlyList<ViewType> views, bool acceptDifferences, CancellationToken ct)
     {
         await using var connection = await Open(ct);
-        await Execute(connection, "select pg_advisory_lock(7271)", ct); // One rebuild at a time; the others wait here.
+        await Execute(connection, $"select pg_advisory_lock({Lock})", ct); // One rebuild at a time; the others wait here.
         var live = await Live(connection, ct);
         var next = views.ToDictionary(v => v.Name, v => live.GetValueOrDefault(v.Name).Generation + 1);
         var refold = new Refold(ownerConnectionString, next);

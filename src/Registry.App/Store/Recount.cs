@@ -22,7 +22,7 @@ public sealed class Recount(NpgsqlDataSource source)
         var (streams, expected, position) = (new Dictionary<StreamId, (History History, long Position)>(), new Dictionary<(string View, Guid Fact, long From), Line>(), 0L);
         var at = DateTimeOffset.MinValue;
         var open = new Dictionary<(string View, Guid Fact), long>();
-        var found = new List<string>();
+        var (found, gone) = (new List<string>(), new HashSet<long>());
         await using (var command = new NpgsqlCommand(
             """
             select e.seq_id, e.id, e.stream_id, s.type, e.version, e.timestamp, e.type, e.data, e.headers, e.user_name, e.correlation_id, e.causation_id,
@@ -36,7 +36,7 @@ public sealed class Recount(NpgsqlDataSource source)
                 if (rows.GetInt64(0) != position) { yield return $"position {position}: a hole before {rows.GetInt64(0)}"; position = rows.GetInt64(0); }
                 if (rows.IsDBNull(3) || rows.IsDBNull(12)) { yield return $"position {position}: the event has no stream or no entry"; continue; }
                 found.Clear();
-                if (Event(rows, found) is { } e)
+                if (Event(rows, gone, found) is { } e)
                 {
                     if (e.At <= at) found.Add("the moment does not come after the one before");
                     at = e.At;
@@ -49,11 +49,12 @@ public sealed class Recount(NpgsqlDataSource source)
                 }
                 foreach (var difference in found) yield return $"position {position}: {difference}";
             }
+        foreach (var difference in Redacted(streams.Values.Select(s => s.History), gone)) yield return difference;
         await foreach (var difference in Streams(connection, streams, ct)) yield return difference;
         await foreach (var difference in Texts(connection, streams.Values.SelectMany(s => s.History.Events), ct)) yield return difference;
-        await foreach (var difference in Packed(connection, streams, ct)) yield return difference;
+        await foreach (var difference in Packed(connection, streams, gone, ct)) yield return difference;
         await foreach (var difference in Claimed(connection, streams.Values.Select(s => s.History), ct)) yield return difference;
-        await foreach (var difference in Commands(connection, position, ct)) yield return difference;
+        await foreach (var difference in Commands(connection, position, gone, ct)) yield return difference;
         foreach (var view in Catalogue.Views)
             await foreach (var difference in View(connection, view.Name, expected, ct)) yield return difference;
         foreach (var missing in expected.Keys) yield return $"view {missing.View}: the row of fact {missing.Fact} from position {missing.From} is missing";
@@ -61,7 +62,7 @@ public sealed class Recount(NpgsqlDataSource source)
 
     private sealed record Line(long? To, DateOnly? ValidFrom, DateOnly? ValidTo, Guid Stream, Guid Collaboration, Guid? About, string Data);
 
-    private static Recorded? Event(NpgsqlDataReader r, List<string> found)
+    private static Recorded? Event(NpgsqlDataReader r, HashSet<long> gone, List<string> found)
     {
         if (Catalogue.EventNamed(r.GetString(6)) is not { } type)
         {
@@ -71,9 +72,13 @@ public sealed class Recount(NpgsqlDataSource source)
         var envelope = EventBytes.Envelope(r.GetFieldValue<byte[]>(8), r.GetString(9), r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11));
         if (r.GetGuid(17) != envelope.Collaboration || r.GetInt16(18) != (short)envelope.Disclosure) found.Add("entry and headers name another collaboration or level");
         var about = new EventBytes(envelope);
-        var data = Jcs.Canonicalize(Encoding.UTF8.GetBytes(r.GetString(7)));
-        var content = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), about.Content(type, data, envelope.Collaboration));
-        if (content != Base64Url.EncodeToString(r.GetFieldValue<byte[]>(12))) found.Add("the content is not what its digest says");
+        var (data, salt, content) = (Jcs.Canonicalize(Encoding.UTF8.GetBytes(r.GetString(7))), r.GetFieldValue<byte[]>(13), Base64Url.EncodeToString(r.GetFieldValue<byte[]>(12)));
+        if (RedactedContent.Is(data))
+        {
+            gone.Add(r.GetInt64(0));
+            if (salt.Length > 0 || envelope.Source is not null) found.Add("the content is gone, but its salt or its source is not");
+        }
+        else if (content != Disclosure.DigestOf(salt, about.Content(type, data, envelope.Collaboration))) found.Add("the content is not what its digest says");
         var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(14), about.Circumstances);
         var stream = new StreamId(r.GetString(3), r.GetGuid(2));
         try
@@ -103,6 +108,15 @@ public sealed class Recount(NpgsqlDataSource source)
         }
     }
 
+    /// <summary>Content that is gone was named by a redaction of the same stream, which also says what its digest can no longer bear out.</summary>
+    private static IEnumerable<string> Redacted(IEnumerable<History> histories, HashSet<long> gone)
+    {
+        foreach (var history in histories.Where(h => gone.Overlaps(h.Events.Select(e => e.Position))))
+            foreach (var e in history.Events.Where(e => gone.Contains(e.Position)))
+                if (!history.Events.Any(r => r.Event is ContentRedacted said && r.Position > e.Position && (said.Event, said.Position, said.Content, said.Type, said.Corrects, said.Retracts) == (e.Id, e.Position, e.Content, new Code(Catalogue.Of(e.Event).Alias), e.Envelope.Corrects, e.Envelope.Retracts)))
+                    yield return $"position {e.Position}: the content is gone, and no redaction says so";
+    }
+
     /// <summary>A text about a person stands in the vault, or an erasure says that it is gone.</summary>
     private static async IAsyncEnumerable<string> Texts(NpgsqlConnection connection, IEnumerable<Recorded> events, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -129,7 +143,7 @@ public sealed class Recount(NpgsqlDataSource source)
     }
 
     /// <summary>Packs prove nothing, but decisions are judged on what is read from them.</summary>
-    private static async IAsyncEnumerable<string> Packed(NpgsqlConnection connection, Dictionary<StreamId, (History History, long)> streams, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<string> Packed(NpgsqlConnection connection, Dictionary<StreamId, (History History, long)> streams, HashSet<long> gone, [EnumeratorCancellation] CancellationToken ct)
     {
         await using (var there = new NpgsqlCommand("select to_regclass('registry.packs') is not null", connection))
             if (!(bool)(await there.ExecuteScalarAsync(ct))!) yield break;
@@ -145,7 +159,9 @@ public sealed class Recount(NpgsqlDataSource source)
                 yield return $"pack of {id}: it is of another log";
             else
                 foreach (var (one, other) in packed.Zip(history.Events))
-                    if (one with { Event = other.Event } != other || !EventJson.Same(one.Event, other.Event)) yield return $"pack of {id}: version {one.Version} differs from the log";
+                    // Packed before it was decided to redact it, it goes with the content itself.
+                    if (other.Event is RedactedContent && !gone.Contains(other.Position)) continue;
+                    else if (one with { Event = other.Event } != other || !EventJson.Same(one.Event, other.Event)) yield return $"pack of {id}: version {one.Version} differs from the log";
         }
     }
 
@@ -167,15 +183,16 @@ public sealed class Recount(NpgsqlDataSource source)
         foreach (var missing in expected.Keys) yield return $"claims: the row of fact {missing.Fact} from {missing.From} is missing";
     }
 
-    private static async IAsyncEnumerable<string> Commands(NpgsqlConnection connection, long last, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<string> Commands(NpgsqlConnection connection, long last, HashSet<long> gone, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select first_position, last_position from registry.commands order by first_position", connection);
+        await using var command = new NpgsqlCommand("select first_position, last_position, length(body_hash) from registry.commands order by first_position", connection);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var next = 1L;
         while (await rows.ReadAsync(ct))
         {
             if (rows.GetInt64(0) != next) yield return $"commands: position {next} belongs to no request, or to two";
             next = rows.GetInt64(1) + 1;
+            if (rows.GetInt32(2) == 0 && !gone.Any(p => p >= rows.GetInt64(0) && p < next)) yield return $"commands: of the request at position {rows.GetInt64(0)} it is not known what it was, and nothing of it was redacted";
         }
         if (next != last + 1) yield return $"commands: requests reach to position {next - 1}, the log to {last}";
     }

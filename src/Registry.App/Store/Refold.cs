@@ -55,25 +55,33 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
         var streams = new List<Guid>();
         await using (var rows = await grown.ExecuteReaderAsync(ct))
             while (await rows.ReadAsync(ct)) streams.Add(rows.GetGuid(0));
+        return await Replace([.. streams], upTo, reading, connection, ct);
+    }
+
+    /// <summary>A stream anew in place of what stands of it, in the transaction in which it became another.</summary>
+    public Task Again(Guid stream, NpgsqlConnection connection, CancellationToken ct) => Replace([stream], long.MaxValue, connection, connection, ct);
+
+    private async Task<Guid[]> Replace(Guid[] streams, long upTo, NpgsqlConnection reading, NpgsqlConnection connection, CancellationToken ct)
+    {
         await using var command = new NpgsqlCommand(
             $"""
             select {Columns}, n.content, n.collaboration, n.level
             from registry.mt_events e cross join lateral (select n.content, n.collaboration, n.level from registry.entries n where n.position = e.seq_id limit 1) n
             where e.stream_id = any($1) and e.seq_id <= $2 order by e.stream_id, e.version
             """, reading);
-        command.Parameters.Add(Sql.P(streams.ToArray()));
+        command.Parameters.Add(Sql.P(streams));
         command.Parameters.Add(Sql.P(upTo));
         var collaborations = new HashSet<Guid>();
-        await Fold(command, (rows, _) => new(rows.GetFieldValue<byte[]>(10), rows.GetGuid(11), rows.GetInt16(12)), int.MaxValue, Replace, collaborations, ct);
+        await Fold(command, (rows, _) => new(rows.GetFieldValue<byte[]>(10), rows.GetGuid(11), rows.GetInt16(12)), int.MaxValue, Put, collaborations, ct);
         return [.. collaborations];
 
-        async Task Replace(ViewRows lines, CancellationToken token)
+        async Task Put(ViewRows lines, CancellationToken token)
         {
             foreach (var (view, generation) in next)
             {
                 await using var delete = new NpgsqlCommand($"delete from {ViewTables.Table(view, generation)} where collaboration = any($1) and stream_id = any($2)", connection);
                 delete.Parameters.Add(Sql.P(collaborations.ToArray()));
-                delete.Parameters.Add(Sql.P(streams.ToArray()));
+                delete.Parameters.Add(Sql.P(streams));
                 await delete.ExecuteNonQueryAsync(token);
             }
             foreach (var (table, added) in lines.Lines) await BatchCopy.Copy(connection, table, added);

@@ -18,12 +18,19 @@ public sealed record TextFate(Digest Digest, bool Kept, HiddenBy? Erased);
 public sealed class Shown
 {
     private readonly Dictionary<Guid, HiddenBy> _withheld = [];
+    private readonly Dictionary<Guid, HiddenBy> _redacted = [];
     private readonly Dictionary<Digest, TextFate> _texts = [];
 
     private Shown() { }
 
     /// <summary>Why an event's content is not shown; nothing when it is.</summary>
     public HiddenBy? Withheld(Recorded e) => _withheld.GetValueOrDefault(e.FactId);
+
+    /// <summary>The redaction of an event's content, from when it was decided on; nothing when it has its content.</summary>
+    public HiddenBy? Redacted(Recorded e) => _redacted.GetValueOrDefault(e.Id);
+
+    /// <summary>What an event says, or that it is not shown.</summary>
+    public Said Told(Recorded e, Names names) => Withheld(e) is not null ? Pages.Texts.WithheldEvent : Redacted(e) is not null ? Pages.Texts.RedactedEvent : e.Event.Tell(names);
 
     /// <summary>The texts about persons that an event and its source point at.</summary>
     public IReadOnlyList<TextFate> Texts(Recorded e) => [.. Digests(e).Select(_texts.GetValueOrDefault).OfType<TextFate>()];
@@ -35,19 +42,21 @@ public sealed class Shown
         foreach (var e in stream)
             if (e.Event is DocumentAttached attached) documents[attached.Document] = e.FactId;
             else if (e.Event is DocumentWithheld held && documents.TryGetValue(held.Document, out var id)) shown._withheld[id] = new(e.Position, e.At, held.Ground);
+            else if (e.Event is ContentRedacted redacted) shown._redacted[redacted.Event] = new(e.Position, e.At, redacted.Ground);
             else if (e.Event is DocumentReleased released && documents.TryGetValue(released.Document, out id)) shown._withheld.Remove(id);
         return shown;
     }
 
-    /// <summary>Two questions at most, and none of events that hold neither a text about a person nor a document.</summary>
+    /// <summary>Three questions at most; of events that hold neither a text about a person nor a document only whether they were redacted.</summary>
     public static Task<Shown> Of(NpgsqlDataSource source, IEnumerable<Recorded> events, CancellationToken ct)
     {
         var all = events.ToList();
         var documents = all.Where(e => e.Event is DocumentAttached).Select(e => e.FactId).Distinct().ToArray();
         var digests = all.SelectMany(Digests).Distinct().ToArray();
-        return documents.Length + digests.Length == 0 ? Task.FromResult(new Shown()) : source.Read(async connection =>
+        return all.Count == 0 ? Task.FromResult(new Shown()) : source.Read(async connection =>
         {
             var shown = new Shown();
+            await shown.ReadRedactions(connection, [.. all.Select(e => e.Id)], ct);
             if (documents.Length > 0) await shown.ReadDocuments(connection, documents, ct);
             if (digests.Length > 0) await shown.ReadTexts(connection, digests, ct);
             return shown;
@@ -66,6 +75,18 @@ public sealed class Shown
         command.Parameters.Add(Sql.P(documents));
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct)) _withheld[rows.GetGuid(0)] = new(rows.GetInt64(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetString(3));
+    }
+
+    private async Task ReadRedactions(NpgsqlConnection connection, Guid[] events, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select (r.data::json ->> 'event')::uuid, r.known_from, e.timestamp, r.data::json ->> 'ground' from registry.view_redactions r join registry.mt_events e on e.seq_id = r.known_from
+            where r.known_to is null and r.data::json ->> 'redactedBy' is not null and (r.data::json ->> 'event')::uuid = any($1)
+            """, connection);
+        command.Parameters.Add(Sql.P(events));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) _redacted[rows.GetGuid(0)] = new(rows.GetInt64(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetString(3));
     }
 
     private async Task ReadTexts(NpgsqlConnection connection, Digest[] digests, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Registry.Core.Exploration;
 using Registry.Core.Imports;
 using Registry.Core.Organisations;
+using Registry.Core.Privacy;
 using Registry.Core.Proof;
 using Registry.Core.Realisation;
 
@@ -18,12 +19,16 @@ public sealed class StateReplay(long? upTo, DateTimeOffset? moment)
     private sealed class Stream
     {
         public string? Kind { get; set; }
-        public bool Hidden { get; set; }
+        /// <summary>The positions at which it is not known what was said.</summary>
+        public List<long> Hidden { get; } = [];
+        /// <summary>What stands in the place of events that were redacted.</summary>
+        public List<Recorded> Redacted { get; } = [];
         /// <summary>Whether it began by the position that was asked for.</summary>
         public bool Counts { get; set; }
         public List<(Entry Entry, EventContent Content)> Events { get; } = [];
     }
 
+    private static readonly (string, int) Redaction = Catalogue.Events.Where(e => e.Type == typeof(ContentRedacted)).Select(e => (e.Name, e.Version)).Single();
     private static readonly Dictionary<(string, int), string> KindOf = Catalogue.Events.ToDictionary(e => (e.Name, e.Version), e => e.On);
 
     private readonly Dictionary<Guid, Stream> _streams = [];
@@ -71,14 +76,27 @@ public sealed class StateReplay(long? upTo, DateTimeOffset? moment)
         if (counts) (Position, Moment) = (entry.Position, entry.At);
         var said = content is null ? (EventContent?)null : DisclosedContent.Read(content);
         string? on = said is { } its && KindOf.TryGetValue((its.Type, its.Version), out string? kind) && kind != Kind.Any ? kind : null;
+        if (said is { } gone && (gone.Type, gone.Version) == Redaction && _streams.TryGetValue(entry.Stream, out var of)) Redact(entry, gone, of);
         // Which feeds there are is asked of the whole log, everything else of its beginning.
         if (!counts && (said is not null && on != Kind.Imports || said is null && _streams.GetValueOrDefault(entry.Stream)?.Kind is not (null or Kind.Imports))) return;
         if (!_streams.TryGetValue(entry.Stream, out var stream)) _streams[entry.Stream] = stream = new();
         stream.Kind ??= on;
         stream.Counts |= counts;
         if (counts && said is null) Undisclosed++;
-        if (said is null || on is null && !KindOf.ContainsKey((said.Value.Type, said.Value.Version))) stream.Hidden = true;
+        if (said is null || on is null && !KindOf.ContainsKey((said.Value.Type, said.Value.Version))) stream.Hidden.Add(entry.Position);
         else if (stream.Kind is Kind.Arrangements or Kind.Organisations or Kind.Imports) stream.Events.Add((entry, said.Value));
+    }
+
+    /// <summary>An event whose content was redacted says nothing, at no position: what is known of it is that, and in which place it stands.</summary>
+    private void Redact(Entry by, EventContent content, Stream stream)
+    {
+        if (DisclosedContent.Recorded(by, new(stream.Kind ?? Kind.Any, by.Stream), content)?.Event is not ContentRedacted redacted || Catalogue.EventNamed(redacted.Type.Value) is not { } type) return;
+        if (!stream.Hidden.Remove(redacted.Position)) return;
+        if (redacted.Position <= Position) Undisclosed--;
+        if (type.On != Kind.Any) stream.Kind ??= type.On;
+        if (redacted.Position > Position && stream.Kind != Kind.Imports) return;
+        var envelope = new Envelope(content.Collaboration, Guid.Empty, Guid.Empty, DisclosureLevel.Public, Corrects: redacted.Corrects, Retracts: redacted.Retracts);
+        stream.Redacted.Add(new(redacted.Event, redacted.Position, new(stream.Kind ?? type.On, by.Stream), 0, default, new RedactedContent(type), envelope, redacted.Content));
     }
 
     /// <summary>The feeds that were read in, by the whole log.</summary>
@@ -121,15 +139,15 @@ public sealed class StateReplay(long? upTo, DateTimeOffset? moment)
     {
         if (_states is not null) return _states;
         var folded = _streams.Where(s => s.Value.Kind is null or Kind.Arrangements or Kind.Organisations or Kind.Imports).AsParallel()
-            .Select(s => (s.Key, s.Value.Kind, State: s.Value is { Hidden: false, Kind: { } kind } ? Fold(new(kind, s.Key), s.Value.Events) : null)).ToList();
+            .Select(s => (s.Key, s.Value.Kind, State: s.Value is { Hidden.Count: 0, Kind: { } kind } ? Fold(new(kind, s.Key), s.Value) : null)).ToList();
         _unsaid = [.. folded.Where(s => s.State is null && _streams[s.Key].Counts).Select(s => s.Key)];
         _knowsFeeds = !folded.Exists(s => s is { State: null, Kind: null or Kind.Imports });
         return _states = folded.Where(s => s.State is not null).ToDictionary(s => s.Key, s => (s.Kind!, s.State!));
     }
 
-    private static StreamState? Fold(StreamId stream, List<(Entry Entry, EventContent Content)> events)
+    private static StreamState? Fold(StreamId id, Stream stream)
     {
-        var recorded = events.Select(e => DisclosedContent.Recorded(e.Entry, stream, e.Content)).ToList();
-        return recorded.Contains(null) ? null : History.Of(stream, recorded.OfType<Recorded>()).State;
+        var recorded = stream.Events.Select(e => DisclosedContent.Recorded(e.Entry, id, e.Content)).ToList();
+        return recorded.Contains(null) ? null : History.Of(id, recorded.OfType<Recorded>().Concat(stream.Redacted).OrderBy(e => e.Position)).State;
     }
 }

@@ -1,16 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Registry.App.Export;
 using Registry.App.Proving;
 using Registry.App.Store;
 using Registry.App.Tests.Api;
+using Registry.App.Tests.Privacy;
 using Registry.App.Tests.Proof;
 using Registry.Core;
 using Registry.Core.Proof;
 using Registry.Core.Tests.Proof;
 using Registry.Core.Views;
+using static Registry.App.Tests.Api.Scene;
 
 namespace Registry.App.Tests.Export;
 
@@ -48,6 +51,39 @@ public sealed class AuditedRegistryTests(PostgresFixture postgres) : IDisposable
         lines[4] = lines[4][..^1] + (lines[4][^1] == '0' ? '1' : '0');
         await File.WriteAllTextAsync(At("theirs-members.csv"), string.Join('\n', lines) + "\n", Ct);
         Assert.Contains($"Line 5 of theirs-members.csv says \"{lines[4]}\"", await Tool(1, "replay", At("bundle.zip"), "--policy", At("policy"), "--valid-on", "2025-06-01", "--position", $"{last * 4 / 5}", "--claimed", At("theirs")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Who joined when was corrected, the correction corrected again, and both redacted: the bundle says no less than the registry, at any position.</summary>
+    [Fact]
+    public async Task what_was_redacted_says_nothing_here_and_nothing_there_and_hides_nothing()
+    {
+        await using var registry = await RunningRegistry.Start(postgres, Prover.Fast);
+        var it = await registry.Collaborate();
+        object Joined(string scope, string from, Guid? corrects) => Stating("record_participant_joined", new { organisation = it.Of[1].Id, organ = "mayor", scope, from }, corrects: corrects);
+        await registry.Coordinator.Decide("arrangements", it.Id, Describing("Regio", "2019-01-01", form: "public-body"));
+        var told = new List<JsonNode>();
+        foreach (var (scope, from) in new[] { ("Zonnebloem", "2024-01-01"), ("Zonnebloem", "2023-01-01"), ("Afval", "2022-01-01") })
+            told.Add((await registry.Coordinator.Decide("arrangements", it.Id, Joined(scope, from, told.LastOrDefault()?.Id("id")))).Expect(201).Single);
+        (await registry.Coordinator.Decide("arrangements", it.Id, Leaving(it.Of[0].Id, "2021-01-01"))).Expect(201);
+        await registry.Decide("arrangements", it.Id, told[1]);
+        await registry.Decide("arrangements", it.Id, told[0]);
+        Assert.Equal(2, (await registry.CarryOut()).Count);
+        var policy = await Seen(registry);
+        await using (var zip = File.Create(At("bundle.zip")))
+        {
+            var heads = BundleHeads.Of(policy, [Encoding.UTF8.GetBytes(registry.Proved().Newest!.Note.ToString())], null);
+            await new BundleExport(registry.App.Services.GetRequiredService<ProvableLog>(), heads, new(null, DisclosureLevel.Secret, false, false)).Write(zip, Ct);
+        }
+        var last = await registry.Log().LastPosition(Ct);
+        for (var position = (long)told[0]["position"]! - 1; position <= last; position++)
+        {
+            await State(registry, "2022-06-01", position);
+            var said = await Tool(0, "replay", At("bundle.zip"), "--policy", At("policy"), "--valid-on", "2022-06-01", "--position", $"{position}", "--claimed", At("theirs"));
+            Assert.Contains("0 events are not disclosed", said, StringComparison.Ordinal);
+            Assert.Contains("(2 of the others redacted by an event of this log)", said, StringComparison.Ordinal);
+        }
+        await File.WriteAllTextAsync(At("token"), "dev:olga:-:auditor", Ct);
+        Assert.Contains(", 0 are not shown", await Tool(0, "audit", registry.Address, "--policy", At("policy"), "--remember", At("memory"), "--token", At("token")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,39 @@ public sealed partial class PrivacyPageTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task an_officer_proposes_to_remove_the_content_of_an_event_another_decides_and_the_page_says_what_waits_for_the_owner()
+    {
+        await using var registry = await RunningRegistry.Start(postgres);
+        var it = await registry.Collaborate();
+        var report = await registry.Report(it.Tracks[0], "Klacht van mevrouw Zonnebloem");
+        var position = $"{(long)report["position"]!}";
+        using var olga = await SignedIn(registry, "olga", "privacy-officer");
+        Assert.Contains($"/privacy?position={position}#inhoud", (await Read(await olga.GetAsync(new Uri($"/bewijs/gebeurtenis?position={position}", UriKind.Relative), Ct))).Text, StringComparison.Ordinal);
+        var form = await Read(await olga.GetAsync(new Uri($"/privacy?position={position}", UriKind.Relative), Ct));
+        (string, string)[] filled = [("do", "redact"), ("key", Hidden(form.Text, "key")), ("position", Regex.Match(form.Text, "name=\"position\"[^>]* value=\"(\\d+)\"").Groups[1].Value), ("ground", "request"), ("reason", "Verzoek 12")];
+        Assert.Equal(409, (await Post(olga, filled)).Status); // It stands: first the same without the name.
+        (await registry.Coordinator.Decide("tracks", it.Tracks[0], Scene.Reporting("Klacht", corrects: report.Id("id"), source: new { name = "Brief", reason = "Zonder naam." }))).Expect(201);
+        Assert.Equal(400, (await Post(olga, [.. filled.Where(f => f.Item1 != "ground")])).Status);
+        Assert.Equal(400, (await Post(olga, [.. filled.Where(f => f.Item1 != "position"), ("position", "999")])).Status);
+        var proposed = await Post(olga, filled);
+        Assert.Equal(200, proposed.Status);
+        Assert.Contains($"de inhoud van gebeurtenis {position} te verwijderen", proposed.Text, StringComparison.Ordinal);
+        (string, string)[] deciding = [("do", "remove"), ("kind", "tracks"), ("stream", Hidden(proposed.Text, "stream")), ("proposal", Hidden(proposed.Text, "proposal"))];
+        Assert.Equal(409, (await Post(olga, deciding)).Status);
+
+        using var otto = await SignedIn(registry, "otto", "privacy-officer");
+        var decided = await Post(otto, deciding);
+        Assert.Equal(200, decided.Status);
+        Assert.Contains(Texts.RedactWaits(long.Parse(position, System.Globalization.CultureInfo.InvariantCulture)).Nl, decided.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("onnebloem", decided.Text, StringComparison.Ordinal);
+        // From then on nobody sees it, before the owner has done anything.
+        Assert.Null((await registry.Coordinator.Get($"/api/v1/events/{position}")).Json["data"]);
+        Assert.DoesNotContain("onnebloem", (await Read(await otto.GetAsync(new Uri($"/bewijs/gebeurtenis?position={position}", UriKind.Relative), Ct))).Text, StringComparison.Ordinal);
+        Assert.Single(await registry.CarryOut());
+        Assert.Contains(Texts.RedactNoneUndone.Nl, (await Read(await otto.GetAsync(new Uri("/privacy", UriKind.Relative), Ct))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task the_page_is_for_the_privacy_officer_and_takes_nothing_from_another_site()
     {
         await using var registry = await RunningRegistry.Start(postgres);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Registry.Core.Privacy;
 
 namespace Registry.Core.Tests.Laws;
 
@@ -19,9 +20,20 @@ public partial class EventLaws
         Assert.Contains(e.On, (IEnumerable<string>)[.. Catalogue.Kinds, Kind.Any]);
     }
 
+    /// <summary>What stands in the place of one whose content is gone was never recorded, and takes its type from it.</summary>
     [Fact]
     public void every_event_type_is_in_the_catalogue() =>
-        Assert.Equal(Concrete<RegistryEvent>(), Catalogue.Events.Select(e => e.Type.Name).Order());
+        Assert.Equal(Concrete<RegistryEvent>(), Catalogue.Events.Select(e => e.Type.Name).Append(nameof(RedactedContent)).Order());
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void none_can_be_taken_for_one_whose_content_is_gone(string alias)
+    {
+        var type = Event(alias);
+        Assert.DoesNotContain(((Shape.Composite)Shape.Of(type.Type)).Members, m => m.Name == RedactedContent.Member);
+        Assert.Equal(new RedactedContent(type), EventJson.Read(type, EventJson.Bytes(new RedactedContent(type))));
+        Assert.Same(type, Catalogue.Of(new RedactedContent(type)));
+    }
 
     [Fact]
     public void no_two_have_one_name_and_version() => Assert.Distinct(Catalogue.Events.Select(e => e.Alias));

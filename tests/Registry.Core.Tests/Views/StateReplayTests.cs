@@ -3,6 +3,7 @@ using Registry.Core.AnyPhase;
 using Registry.Core.Exploration;
 using Registry.Core.Imports;
 using Registry.Core.Organisations;
+using Registry.Core.Privacy;
 using Registry.Core.Proof;
 using Registry.Core.Realisation;
 using Registry.Core.Views;
@@ -66,6 +67,30 @@ public class StateReplayTests
         Assert.Equal((7, Start.AddMinutes(6)), (replay.Position, replay.Moment));
         Assert.Equal("r1:gm1", Members(replay, 2013));
         Assert.Equal((0, null), (Replay(moment: Start.AddSeconds(-1)).Position, Replay(moment: Start.AddSeconds(-1)).Moment));
+    }
+
+    /// <summary>Position 6 said when the village joined, and position 8 corrected it. Of position 10 on nothing else is known than that its content is gone.</summary>
+    [Theory]
+    [InlineData(null, 2013, "r1:gm1+gm2"), InlineData(8, 2016, "r1:gm1+gm2"), InlineData(7, 2016, "r1:gm1")]
+    public void what_was_redacted_says_nothing_at_any_position_and_hides_nothing_else(int? upTo, int year, string members)
+    {
+        var replay = Replay(upTo, null, 6);
+        var (gone, type) = (new ContentRedacted(Samples.Id("event 6"), 6, Samples.Digest("gone"), "participant_joined", null, null, "request", "x"), Catalogue.EventNamed("content_redacted")!);
+        byte[] content = new EventContent { Collaboration = Region, Type = type.Name, Version = type.Version, Disclosure = "public", Data = Jcs.Canonicalize(EventJson.Bytes(gone)) }.ToBytes();
+        replay.Next(new(Start.AddMinutes(20), "", "", Samples.Id("event 10"), 10, 0, Region, 6), content);
+        Assert.Equal((members, 0, 0), (Members(replay, year), replay.Undisclosed, replay.Unsaid.Count));
+    }
+
+    /// <summary>Of what stream it is, nothing else says.</summary>
+    [Fact]
+    public void a_stream_of_which_all_was_redacted_is_known_to_say_nothing()
+    {
+        var replay = Replay(null, null, 9);
+        var (gone, type) = (new ContentRedacted(Samples.Id("event 9"), 9, Samples.Digest("gone"), "import_begun", null, null, "request", "x"), Catalogue.EventNamed("content_redacted")!);
+        Assert.False(replay.KnowsFeeds);
+        replay = Replay(null, null, 9);
+        replay.Next(new(Start.AddMinutes(20), "", "", Samples.Id("event 10"), 10, 0, Feed, 2), new EventContent { Collaboration = Feed, Type = type.Name, Version = type.Version, Disclosure = "public", Data = Jcs.Canonicalize(EventJson.Bytes(gone)) }.ToBytes());
+        Assert.Equal((true, 0, 0, 0), (replay.KnowsFeeds, replay.Feeds().Count, replay.Undisclosed, replay.Unsaid.Count));
     }
 
     [Fact]

@@ -13,8 +13,9 @@ namespace Registry.App.Pages.Collaborations;
 /// <param name="Corrects">The position of the event that it puts right.</param>
 /// <param name="CorrectedBy">The position of the event that put this right.</param>
 /// <param name="Withheld">Why it is not shown what it says, if it is not.</param>
+/// <param name="Redacted">Why its content is gone, if it is.</param>
 /// <param name="Texts">What became of the texts about persons that belong to it.</param>
-public sealed record TrailEntry(long Position, DateTimeOffset At, string Says, Source? Source, PartialDate? From, long? Corrects, long? Retracts, long? CorrectedBy, long? RetractedBy, HiddenBy? Withheld, IReadOnlyList<TextFate> Texts);
+public sealed record TrailEntry(long Position, DateTimeOffset At, string Says, Source? Source, PartialDate? From, long? Corrects, long? Retracts, long? CorrectedBy, long? RetractedBy, HiddenBy? Withheld, HiddenBy? Redacted, IReadOnlyList<TextFate> Texts);
 
 /// <summary>The streams of a collaboration as everybody could see them at a position: its trail, and what the rules find in it.</summary>
 public sealed class Told
@@ -43,8 +44,8 @@ public sealed class Told
         var shown = await Shown.Of(source, page, ct);
         var positions = _streams.SelectMany(s => s.Events).ToDictionary(e => e.Id, e => e.Position);
         var answers = _streams.SelectMany(s => s.Events).Where(e => e.Envelope.Corrects is not null || e.Envelope.Retracts is not null).ToList();
-        return [.. page.Select(e => new TrailEntry(e.Position, e.At, reader.Say(Says(e, shown, names)), shown.Withheld(e) is null ? e.Envelope.Source : null, DateOf(e.Event), Position(e.Envelope.Corrects), Position(e.Envelope.Retracts),
-            answers.LastOrDefault(a => a.Envelope.Corrects == e.Id)?.Position, answers.LastOrDefault(a => a.Envelope.Retracts == e.Id)?.Position, shown.Withheld(e), shown.Texts(e)))];
+        return [.. page.Select(e => new TrailEntry(e.Position, e.At, reader.Say(shown.Told(e, names)), shown.Withheld(e) is null ? e.Envelope.Source : null, DateOf(e.Event), Position(e.Envelope.Corrects), Position(e.Envelope.Retracts),
+            answers.LastOrDefault(a => a.Envelope.Corrects == e.Id)?.Position, answers.LastOrDefault(a => a.Envelope.Retracts == e.Id)?.Position, shown.Withheld(e), shown.Redacted(e), shown.Texts(e)))];
 
         long? Position(Guid? id) => id is { } of && positions.TryGetValue(of, out var at) ? at : null;
     }
@@ -56,10 +57,8 @@ public sealed class Told
         var firsts = _streams.SelectMany(s => s.Events).Where(e => wanted.Contains(e.Position)).ToList();
         var names = await Names(firsts.Select(e => e.Event), views, ct);
         var shown = await Shown.Of(source, firsts, ct);
-        return firsts.ToDictionary(e => e.Position, e => reader.Say(Says(e, shown, names)));
+        return firsts.ToDictionary(e => e.Position, e => reader.Say(shown.Told(e, names)));
     }
-
-    private static Said Says(Recorded e, Shown shown, Names names) => shown.Withheld(e) is null ? e.Event.Tell(names) : Texts.WithheldEvent;
 
     /// <summary>What the rules find in what was recorded.</summary>
     public async Task<IReadOnlyList<Signal>> Signals(CancellationToken ct)

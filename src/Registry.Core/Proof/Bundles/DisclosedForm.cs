@@ -76,6 +76,21 @@ public static class DisclosedForm
             : [];
     }
 
+    /// <summary>The entry of which a canonical content says that its content was redacted; nothing unless it is a <see cref="Privacy.ContentRedacted"/>.</summary>
+    public static RedactedEntry? Redacted(ReadOnlySpan<byte> canonicalContent)
+    {
+        if (canonicalContent.IndexOf("\"type\":\"content_redacted\""u8) < 0)
+            return null;
+        using var json = JsonDocument.Parse(canonicalContent.ToArray(), new() { MaxDepth = Jcs.MaxDepth });
+        var content = json.RootElement;
+        return content.GetProperty("type").ValueEquals("content_redacted"u8) && content.GetProperty("data") is var data
+            && data.TryGetProperty("position", out var position) && position.ValueKind == JsonValueKind.Number && position.TryGetInt64(out long at)
+            && data.TryGetProperty("event", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var redacted)
+            && data.TryGetProperty("content", out var digest) && digest.ValueKind == JsonValueKind.String
+            ? new(at, redacted, digest.GetString()!)
+            : null;
+    }
+
     private static bool IsOfContent(ReadOnlySpan<byte> name, ref Utf8JsonReader value) => value.TokenType switch
     {
         JsonTokenType.StartObject => IsOne(name, "data", "source"),

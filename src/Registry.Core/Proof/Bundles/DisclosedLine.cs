@@ -19,6 +19,9 @@ public enum DisclosedKind
     PersonalText,
 }
 
+/// <summary>The entry whose content was redacted, as an event says that comes later.</summary>
+public sealed record RedactedEntry(long Position, Guid Event, string Content);
+
 /// <summary>
 /// One line of disclosures.txt, read by itself so that many can be read at once; which digest of the log it opens is for
 /// <see cref="DisclosureWalk"/> to say.
@@ -33,6 +36,9 @@ public enum DisclosedKind
 /// <param name="Content">The canonical content, where it is one and somebody wants to read it: what concerns the keys of the log always.</param>
 public sealed record DisclosedLine(long Number, long Byte, string Digest, DisclosedKind Kind, IReadOnlyList<string> Personal, IReadOnlyList<string> Erases, string? Wrong, byte[]? Content = null)
 {
+    /// <summary>The entry of which this content says that it was redacted.</summary>
+    public RedactedEntry? Redacts { get; init; }
+
     /// <summary>Reads a line without its line feed; there are millions, so only what is kept is allocated.</summary>
     /// <param name="keepsContent">Whether the content is wanted, or only what is to be said of it.</param>
     public static DisclosedLine Read(ReadOnlySpan<byte> line, long number, long at, bool keepsContent = false)
@@ -46,7 +52,10 @@ public sealed record DisclosedLine(long Number, long Byte, string Digest, Disclo
             var kind = DisclosedForm.KindOf(value);
             return kind == DisclosedKind.Unknown
                 ? new(number, at, digest, kind, [], [], "the disclosed value is neither content, nor circumstances, nor a text")
-                : new(number, at, digest, kind, kind == DisclosedKind.Content ? DisclosedForm.PersonalDigests(value) : [], kind == DisclosedKind.Content ? DisclosedForm.ErasedDigests(value) : [], null, kind == DisclosedKind.Content && (keepsContent || KeyChain.Concerns(value)) ? value.ToArray() : null);
+                : new(number, at, digest, kind, kind == DisclosedKind.Content ? DisclosedForm.PersonalDigests(value) : [], kind == DisclosedKind.Content ? DisclosedForm.ErasedDigests(value) : [], null, kind == DisclosedKind.Content && (keepsContent || KeyChain.Concerns(value)) ? value.ToArray() : null)
+                {
+                    Redacts = kind == DisclosedKind.Content ? DisclosedForm.Redacted(value) : null,
+                };
         }
         finally
         {

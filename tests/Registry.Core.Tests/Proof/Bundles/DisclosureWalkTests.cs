@@ -42,14 +42,14 @@ public class DisclosureWalkTests
     public void everything_can_be_disclosed_the_texts_behind_the_content_that_points_at_them()
     {
         var walk = Walk(Content(1).Text, Circumstances(1).Text, Circumstances(2).Text, Naming.Text, Person.Text, Content(3).Text, Circumstances(3).Text);
-        Assert.Equal((null, null, new Disclosed(3, 3, 1, 0, 0, null)), (walk.NotOpening, walk.Mistaken, walk.Disclosed));
+        Assert.Equal((null, null, new Disclosed(3, 3, 1, 0, 0, null, 0)), (walk.NotOpening, walk.Mistaken, walk.Disclosed));
     }
 
     [Fact]
-    public void nothing_need_be() => Assert.Equal((null, null, new Disclosed(0, 0, 0, 0, 0, null)), (Walk().NotOpening, Walk().Mistaken, Walk().Disclosed));
+    public void nothing_need_be() => Assert.Equal((null, null, new Disclosed(0, 0, 0, 0, 0, null, 0)), (Walk().NotOpening, Walk().Mistaken, Walk().Disclosed));
 
     [Fact]
-    public void a_text_that_is_gone_is_counted_and_located() => Assert.Equal(new Disclosed(1, 0, 0, 1, 0, 2), Walk(Naming.Text).Disclosed);
+    public void a_text_that_is_gone_is_counted_and_located() => Assert.Equal(new Disclosed(1, 0, 0, 1, 0, 2, 0), Walk(Naming.Text).Disclosed);
 
     [Fact]
     public void a_line_that_opens_nothing_there_is_located()
@@ -86,5 +86,22 @@ public class DisclosureWalkTests
             said.Add(walk.Content);
         }
         Assert.Equal([Content(1).Value.ToArray(), null, Content(3).Value.ToArray()], said);
+    }
+
+    /// <summary>Of what is not shown, an event of the same stream says that it was redacted: that is told from what is withheld, and only when it is just that entry.</summary>
+    [Theory]
+    [InlineData(1, 1, 1, 9, 1, null), InlineData(2, 1, 1, 9, 0, 3), InlineData(1, 2, 1, 9, 0, 3), InlineData(1, 1, 2, 9, 0, 3), InlineData(7, 1, 1, 9, 0, 3), InlineData(1, 1, 1, 8, 0, 3)]
+    public void what_was_redacted_is_told_from_what_is_withheld(int position, int entry, int content, int stream, long counted, int? wrongAt)
+    {
+        var says = Disclosure.Of(Salt(3), new EventContent
+        {
+            Collaboration = Pages.Stream(9), Type = "content_redacted", Version = 1, Disclosure = "public",
+            Data = Encoding.UTF8.GetBytes($"{{\"content\":\"{Content(content).Digest}\",\"event\":\"{Pages.EntryAt(entry).Event}\",\"position\":{position}}}"),
+        }.ToBytes());
+        var entries = new[] { Content(1), Content(2), says }.Select((c, n) => Pages.EntryAt(n + 1) with { Content = c.Digest, Stream = Pages.Stream(n == 2 ? stream : 9) });
+        var walk = new DisclosureWalk([DisclosedLine.Read(Encoding.ASCII.GetBytes(says.Text), 1, 0)]);
+        foreach (var one in entries) walk.Next(one);
+        walk.End();
+        Assert.Equal((counted, (long?)wrongAt), (walk.Disclosed.Redacted, walk.Mistaken?.Position));
     }
 }
