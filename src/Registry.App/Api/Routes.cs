@@ -12,7 +12,7 @@ namespace Registry.App.Api;
 /// <summary>The API as a whole: who gets in, what every answer carries, and where the routes are.</summary>
 internal static class Routes
 {
-    public const string ApiVersion = "1.3.0";
+    public const string ApiVersion = "1.4.0";
 
     public static void AddRegistryApi(this IServiceCollection services, IConfiguration settings)
     {

@@ -35,18 +35,25 @@ internal sealed record BundleHeads(byte[] PolicyFile, byte[] Note, Checkpoint He
         var recent = await checkpoints.Until(origin, end, Recent, ct);
         if (recent.Count == 0) return null;
         var days = await checkpoints.LastOfEarlierDays(origin, recent[0].At, ct);
-        var head = recent.Concat(days).FirstOrDefault(kept => Believed(kept.Note, policy.Policy, end));
+        var head = recent.Find(kept => Believed(kept.Note, policy.Policy, end));
+        for (var n = 0; head is null && n < days.Count; n++) head = await OfItsDay(days[n], policy.Policy);
         if (head is null) return null;
         var knowing = policy.Knowing(handovers.SelectMany(one => new[] { one.Earlier, one.Later }));
         var stamped = (await stamps.Until(origin, head.Number, end, ct)).Where(stamp => Believed(stamp.Note, knowing, end)).ToDictionary(stamp => stamp.Number);
         var witnessing = (await Witnessing(policy, checkpoints, origin, handovers, end, ct)).Where(kept => kept.Number < head.Number && !stamped.ContainsKey(kept.Number)).Select(kept => (kept.Number, kept.Note)).ToList();
-        var others = days.Where(kept => kept.Number < head.Number && !stamped.ContainsKey(kept.Number) && Believed(kept.Note, knowing, end)).Select(kept => (kept.Number, kept.Note));
+        var others = new List<(long Number, string Note)>();
+        foreach (var last in days)
+            if (await OfItsDay(last, knowing) is { } its && its.Number < head.Number && !stamped.ContainsKey(its.Number)) others.Add((its.Number, its.Note));
         var spread = Thinned([.. others.Concat(stamped.Values.Select(stamp => (stamp.Number, stamp.Note))).OrderByDescending(one => one.Number)], BundleFiles.MaxHistory - witnessing.Count);
         var older = spread.Concat(witnessing).DistinctBy(one => one.Number).OrderBy(one => one.Number).ToList();
         return new(policy.Bytes, Bytes(head.Note), Checkpoint.Parse(SignedNote.Parse(head.Note).Text), [.. older.Select(one => Bytes(one.Note))])
         {
             Stamps = [.. older.Index().Where(one => stamped.ContainsKey(one.Item.Number)).Select(one => (one.Index + 1, stamped[one.Item.Number]))],
         };
+
+        // While witnesses are away some are signed that they never see: then the day's last one that they did.
+        async Task<KeptCheckpoint?> OfItsDay(KeptCheckpoint last, TlogPolicy whom) => Believed(last.Note, whom, end) ? last
+            : (await checkpoints.Until(origin, last.At, Recent, ct)).TakeWhile(kept => Amsterdam.Day(kept.At) == Amsterdam.Day(last.At)).FirstOrDefault(kept => Believed(kept.Note, whom, end));
     }
 
     /// <summary>For each key that was retired, the last checkpoint of its time that covers the announcement of the next.</summary>

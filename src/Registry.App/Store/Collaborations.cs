@@ -29,8 +29,7 @@ public sealed class Collaborations(NpgsqlDataSource source)
     /// <summary>In the order in which a row has them.</summary>
     private static readonly string[] traits = ["form", "status", "taskClass"];
 
-    /// <summary>Ids are spread evenly: as many lie below it as above.</summary>
-    private static readonly Guid Middle = new("80000000-0000-0000-0000-000000000000");
+    private readonly FacetCounts _counts = new(source);
 
     public Task<IReadOnlyList<CollaborationLine>> Page(CollaborationFilter filter, Clocks clocks, After? after, int limit, CancellationToken ct) => source.Read<IReadOnlyList<CollaborationLine>>(async connection =>
     {
@@ -54,35 +53,36 @@ public sealed class Collaborations(NpgsqlDataSource source)
         return page;
     }, ct);
 
-    /// <summary>Counted in two halves at once, on a connection each: all that was found is looked at, and nothing of the one half depends on the other.</summary>
     public async Task<IReadOnlyList<Facet>> Facets(CollaborationFilter filter, Clocks clocks, CancellationToken ct)
     {
-        var halves = await Task.WhenAll(Counted(filter, clocks, lower: true, ct), Counted(filter, clocks, lower: false, ct));
-        return [.. halves.SelectMany(counts => counts).GroupBy(c => c.Key, (which, counts) => new Facet(which.Name, which.Term, counts.Sum(c => c.Value)))
-            .OrderBy(f => f.Name, StringComparer.Ordinal).ThenByDescending(f => f.Count).ThenBy(f => f.Term, StringComparer.Ordinal)];
+        var counted = filter is { Text: null, Organisation: null } ? await _counts.Count(filter, clocks, ct) : await Selected(filter, clocks, ct);
+        return [.. counted.OrderBy(f => f.Name, StringComparer.Ordinal).ThenByDescending(f => f.Count).ThenBy(f => f.Term, StringComparer.Ordinal)];
     }
 
-    private Task<Dictionary<(string Name, string Term), long>> Counted(CollaborationFilter filter, Clocks clocks, bool lower, CancellationToken ct) => source.Read(async connection =>
+    /// <summary>Facets of what the database has to find first, by its words or by who takes part.</summary>
+    internal async Task<IReadOnlyList<Facet>> Selected(CollaborationFilter filter, Clocks clocks, CancellationToken ct)
     {
-        var (turns, phases) = (new Question(), new Question());
-        string Half(Question ask, string row) => $"{row}.collaboration {(lower ? "<" : ">=")} {ask.P(Middle)}";
-        await using var batch = Question.Planned(connection,
-            turns.InBatch($"select c.traits, count(*) from {Among(turns, filter, clocks)} c where {Half(turns, "c")} and {Found(turns, filter, clocks)} group by 1"),
-            phases.InBatch(
-                $"""
-                select phase, count(*) from (
-                    select distinct d.collaboration, d.phase from (select c.collaboration from {Among(phases, filter, clocks)} c where {Half(phases, "c")} and {Found(phases, filter, clocks)}) found
-                    join registry.view_dossiers d on d.collaboration = found.collaboration where {Half(phases, "d")} and {phases.Within("d", clocks)}) p group by phase
-                """));
+        // On a connection each: either looks at all that was found, and neither needs what the other counts.
+        var turns = Counted(ask => $"select c.traits, count(*) from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)} group by 1", traits, ct);
+        var phases = Counted(ask =>
+            $"""
+            select phase, count(*) from (
+                select distinct d.collaboration, d.phase from (select c.collaboration from {Among(ask, filter, clocks)} c where {Found(ask, filter, clocks)}) found
+                join registry.view_dossiers d on d.collaboration = found.collaboration where {ask.Within("d", clocks)}) p group by phase
+            """, ["phase"], ct);
+        return [.. await turns, .. await phases];
+    }
+
+    /// <param name="names">What the words are of the text before the number.</param>
+    private Task<IReadOnlyList<Facet>> Counted(Func<Question, string> sql, string[] names, CancellationToken ct) => source.Read<IReadOnlyList<Facet>>(async connection =>
+    {
+        var ask = new Question();
+        await using var command = ask.Planned(connection, sql(ask));
+        await using var rows = await command.ExecuteReaderAsync(ct);
         var counts = new Dictionary<(string, string), long>();
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        foreach (var names in (string[][])[traits, ["phase"]])
-        {
-            while (await rows.ReadAsync(ct))
-                foreach (var which in names.Zip(rows.GetString(0).Split(' '))) counts[which] = counts.GetValueOrDefault(which) + rows.GetInt64(1);
-            await rows.NextResultAsync(ct);
-        }
-        return counts;
+        while (await rows.ReadAsync(ct))
+            foreach (var which in names.Zip(rows.GetString(0).Split(' '))) counts[which] = counts.GetValueOrDefault(which) + rows.GetInt64(1);
+        return [.. counts.Select(c => new Facet(c.Key.Item1, c.Key.Item2, c.Value))];
     }, ct);
 
     /// <summary>The form, status or task class of a row of the view.</summary>

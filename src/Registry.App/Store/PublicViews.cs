@@ -110,11 +110,11 @@ public sealed class PublicViews(NpgsqlDataSource source)
         {
             var ask = new Question();
             // Each membership once before they are counted: a set is quicker made than a list in order for each organisation.
-            await using var command = Question.Planned(connection, ask.InBatch(
+            await using var command = ask.Planned(connection,
                 $"""
                 select about, count(*) from (select distinct v.about, v.collaboration from registry.view_participants v where {where(ask)} and {Public} and {ask.Within("v", clocks)}) v
                 group by 1 order by 2 desc, 1 limit {ask.P(limit)}
-                """));
+                """);
             await using var rows = await command.ExecuteReaderAsync(ct);
             var counted = new List<Partner>();
             while (await rows.ReadAsync(ct)) counted.Add(new(rows.GetGuid(0), null, rows.GetInt64(1)));

@@ -32,10 +32,12 @@ internal sealed class Question
     }
 
     /// <summary>Planned for the values that are asked, where others are planned once for all: how many rows there will be decides how they are best counted.</summary>
-    public static NpgsqlBatch Planned(NpgsqlConnection connection, params IEnumerable<NpgsqlBatchCommand> commands)
+    public NpgsqlBatch Planned(NpgsqlConnection connection, string sql)
     {
         var batch = new NpgsqlBatch(connection);
-        foreach (var command in commands.Prepend(Sql.Command("set local plan_cache_mode = force_custom_plan")).Prepend(Sql.Command("begin")).Append(Sql.Command("commit"))) batch.BatchCommands.Add(command);
+        foreach (var before in (string[])["begin", "set local plan_cache_mode = force_custom_plan"]) batch.BatchCommands.Add(Sql.Command(before));
+        batch.BatchCommands.Add(InBatch(sql));
+        batch.BatchCommands.Add(Sql.Command("commit"));
         return batch;
     }
 

@@ -34,7 +34,7 @@ public sealed class HeaderTests(PostgresFixture postgres)
         Assert.Equal([200, 201, 400, 401, 403, 404, 405, 409, 412, 413, 422, 428, 500, 503], replies.Select(r => r.Status).Distinct().Order());
         Assert.All(replies, reply =>
         {
-            Assert.Equal("1.3.0", One(reply, "API-Version"));
+            Assert.Equal("1.4.0", One(reply, "API-Version"));
             Assert.Equal("nosniff", One(reply, "X-Content-Type-Options"));
             Assert.Equal("DENY", One(reply, "X-Frame-Options"));
             Assert.Equal("no-referrer", One(reply, "Referrer-Policy"));

@@ -64,6 +64,17 @@ public sealed class KeptBundleTests(PostgresFixture postgres)
         await Ends(store, Alone, null, 20, 3, 5, 9);
     }
 
+    [Fact]
+    public async Task of_a_day_whose_last_one_no_witness_saw_it_has_the_last_one_that_was_seen()
+    {
+        await using var store = await TestStore.Create(postgres);
+        await store.Log.NewTrack(reports: 39);
+        await Keep(store, (3, "2026-06-01T08:00:00Z", At("2026-06-01T08:00:01Z")), (4, "2026-06-01T09:00:00Z", At("2026-06-01T09:00:01Z")), (5, "2026-06-01T10:00:00Z", null),
+            (7, "2026-06-02T08:00:00Z", At("2026-06-02T08:00:01Z")), (8, "2026-06-02T09:00:00Z", null), (20, "2026-06-03T07:00:00Z", null));
+        await Ends(store, Watched, null, 7, 4);
+        await Ends(store, Watched, new(2026, 6, 1), 4);
+    }
+
     [Theory]
     [InlineData(10, 10, new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 })]
     [InlineData(10, 5, new[] { 0, 2, 4, 6, 8 })]

@@ -59,5 +59,39 @@ public sealed class ListTests(PostgresFixture postgres)
         Assert.Equal("Bergh", Assert.Single(await new Organisations(store.Source).Page(new(), await Now(store), null, 10, Ct)).Name);
     }
 
+    [Fact]
+    public async Task what_is_counted_in_memory_follows_the_log_and_stays_what_it_was_at_every_earlier_position()
+    {
+        await using var store = await TestStore.Create(postgres);
+        var told = new List<(Clocks At, List<Facet> Counts)>();
+        async Task Counted(params string[] expected)
+        {
+            var clocks = await Now(store);
+            var counts = await store.Lists.Facets(new(), clocks, Ct);
+            told.Add((clocks, [.. counts]));
+            Assert.Equal(expected, counts.Select(f => $"{f.Name} {f.Term} {f.Count}"));
+            // Another process has not counted before; the database counts without anything in memory.
+            Assert.Equal(counts, await new Collaborations(store.Source).Facets(new(), clocks, Ct));
+            Assert.Equal(counts.ToHashSet(), (await store.Lists.Selected(new(), clocks, Ct)).ToHashSet());
+        }
+
+        await Counted();
+        var (region, other) = (Stream(Kind.Arrangements), Stream(Kind.Arrangements));
+        await store.Log.Store(Append(History.Empty(region), new ArrangementRegistered("Regio", null, "public-body", "mixed")));
+        await Counted("form public-body 1", "status in-preparation 1", "taskClass mixed 1");
+        await store.Log.Store(Append(History.Empty(other), new ArrangementRegistered("Ander", null, "covenant", "mixed"), new TextVersionRecorded("1", PartialDate.Day(2020, 1, 1), PartialDate.Day(2020, 1, 1), null, null, null)));
+        // Two dossiers in one phase are one collaboration in it.
+        foreach (var phase in (string[])["intention", "intention", "exploration"])
+            if (Stream(Kind.Dossiers) is var dossier) await store.Log.Store(Append([History.Empty(dossier)], [], new Write(dossier, new DossierOpened(region.Id, "make", phase, null), region.Id)));
+        string[] all = ["form covenant 1", "form public-body 1", "phase exploration 1", "phase intention 1", "status in-force 1", "status in-preparation 1", "taskClass mixed 2"];
+        await Counted(all);
+        Assert.Equal(["form covenant 1", "status in-force 1", "taskClass mixed 1"], (await store.Lists.Facets(new(Form: "covenant"), await Now(store), Ct)).Select(f => $"{f.Name} {f.Term} {f.Count}"));
+        Assert.Empty(await store.Lists.Facets(new(Form: "covenant", Phase: "intention"), await Now(store), Ct));
+
+        Assert.All(await new Rebuild(store.Database.Owner, _ => { }).Run(Catalogue.Views, acceptDifferences: false, Ct), r => Assert.True(r.Switched));
+        await Counted(all);
+        foreach (var (at, counts) in told) Assert.Equal(counts, await store.Lists.Facets(new(), at, Ct));
+    }
+
     private static async Task<Clocks> Now(TestStore store) => new(today, null, await store.Log.LastPosition(Ct));
 }

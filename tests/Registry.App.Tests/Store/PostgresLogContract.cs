@@ -33,6 +33,8 @@ internal sealed class TestStore : IAsyncDisposable
     public Faults Faults { get; } = new();
     public NpgsqlDataSource Source => _sources[0];
     public PostgresLog Log => _logs[0];
+    /// <summary>The lists of one process, which remembers what it counted by.</summary>
+    public Collaborations Lists => field ??= new(Source);
 
     public static async Task<TestStore> Create(PostgresFixture postgres, TimeSpan? deadline = null, int cacheStreams = 20_000, TimeProvider? clock = null)
     {
