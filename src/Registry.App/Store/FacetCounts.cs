@@ -103,7 +103,9 @@ internal sealed class FacetCounts(NpgsqlDataSource source)
         foreach (var id in changed ?? []) all.Remove(id);
         await Rows(connection, "collaborations", "traits", changed, (id, row) => Of(all, id).Turns.Add(row), Shared, ct);
         await Rows(connection, "dossiers", "phase", changed, (id, row) => Of(all, id).Phases.Add(row), text => text, ct);
-        return new(tables, position, all);
+        await moment.CommitAsync(ct);
+        // A rebuild that switched meanwhile is seen by name at once, and by its rows only from the next moment on.
+        return await Tables(connection, ct) == tables ? new(tables, position, all) : await Read(connection, null, ct);
     }
 
     /// <summary>Those of which something was recorded after a position; nothing when there are too many.</summary>
