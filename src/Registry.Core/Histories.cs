@@ -13,6 +13,7 @@ public sealed class History
     private sealed record Chain(Recorded Event, Chain? Before)
     {
         public bool Claimed { get; } = Event.Envelope.SourceKnownOn is not null || Before is { Claimed: true };
+        public bool InTurn { get; } = Event.Envelope.SourceKnownOn is { } day && (Before is null || Before.InTurn && Before.Event.Envelope.SourceKnownOn <= day);
     }
 
     private readonly Chain? _events;
@@ -35,6 +36,8 @@ public sealed class History
     public bool Exists => _events is not null;
     /// <summary>Whether a source of any event claims since when it knew.</summary>
     public bool Claimed => _events is { Claimed: true };
+    /// <summary>Whether the sources of all events claim to have known of them in the order in which they stand here: what they knew on a day is what stood after one of them.</summary>
+    public bool ClaimedInTurn => _events is { InTurn: true };
     public Guid Collaboration => _events?.Event.Envelope.Collaboration ?? Stream.Id;
 
     public static History Empty(StreamId stream) =>

@@ -11,12 +11,14 @@ namespace Registry.Benchmarks;
 /// <summary>The reading-in of a feed of so many neutral events, all views and leaves, with the peak of memory above rest.</summary>
 internal static class Neutral
 {
-    public static async Task Run(Bench bench, int events)
+    /// <param name="feed">A feed to read; when not given, one of so many events is made.</param>
+    public static async Task Run(Bench bench, int events, string? feed)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"registry-bench-{Environment.ProcessId}.ndjson");
+        var path = feed ?? Path.Combine(Path.GetTempPath(), $"registry-bench-{Environment.ProcessId}.ndjson");
         try
         {
-            await File.WriteAllLinesAsync(path, Feed(events));
+            if (feed is null) await File.WriteAllLinesAsync(path, Feed(events));
+            else events = File.ReadLines(feed).Count();
             await using var log = new PostgresLog(bench.Source, TimeProvider.System, cacheStreams: 500);
             var (door, actors) = (bench.Over(log), new Actors(bench.Source));
             GC.Collect();
@@ -30,7 +32,7 @@ internal static class Neutral
         }
         finally
         {
-            File.Delete(path);
+            if (feed is null) File.Delete(path);
         }
     }
 

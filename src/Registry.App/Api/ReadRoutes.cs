@@ -48,7 +48,7 @@ internal static class ReadRoutes
     {
         if (Catalogue.Views.All(v => v.Name != view)) return Problems.NotFound(context);
         var query = new Query(context, ["collaboration", "organisation", "after", "limit", .. ClockQuery.Names]);
-        var asked = await clocks.Read(query, ClaimRows.Views.Contains(view) ? Asking.Days | Asking.Claims : Asking.Days, ct);
+        var asked = await clocks.Read(query, ViewTables.Claimed.Contains(view) ? Asking.Days | Asking.Claims : Asking.Days, ct);
         var (collaboration, organisation, after, limit) = (query.Id("collaboration"), query.Id("organisation"), query.Id("after"), Paging.Limit(query));
         if (query.Faulty) return query.Problem;
         if (Replayed.Unchanged(context, asked) is { } unchanged) return unchanged;

@@ -67,10 +67,9 @@ internal sealed class Batch
 
     private void Claim(PreparedAppend append, Appended.Stored stored)
     {
-        if (!append.After.Values.Any(after => after.Claimed)) return;
+        if (!append.After.Values.Any(ClaimRows.Has)) return;
         foreach (var written in append.Events.Index().GroupBy(e => e.Item.Recorded.Stream))
-            if (append.After[written.Key] is { Claimed: true } after && !Claims.Begin(after, [.. written.Select(e => e.Item)]))
-                Claims.Replace(after.Placed([.. written.Select(e => stored.Events[e.Index].Recorded)]));
+            Claims.Replace(append.After[written.Key].Placed([.. written.Select(e => stored.Events[e.Index].Recorded)]));
     }
 
     private LogEvent Place(PreparedEvent e)

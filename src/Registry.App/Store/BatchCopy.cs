@@ -57,27 +57,19 @@ internal static class BatchCopy
             to.Number(k.Value.Position);
             to.Flag(k.Value.Present);
         });
-        foreach (var (table, lines) in batch.Views.Lines) await Copy(connection, table, lines);
-        await Copy(connection, "registry.claims (view, fact_id, stream_id, collaboration, about, valid, claimed_from, claimed_to, level, data)", [.. batch.Claims.Lines], (to, l) =>
-        {
-            to.Text(l.View);
-            to.Id(l.Fact);
-            to.Id(l.Stream);
-            to.Id(l.Collaboration);
-            if (l.About is { } about) to.Id(about);
-            else to.Nothing();
-            to.Period(l.Valid);
-            to.Date(l.From);
-            if (l.To is { } until) to.Date(until);
-            else to.Nothing();
-            to.Level(l.Level);
-            to.Text(l.Data);
-        });
+        foreach (var (view, table, lines) in batch.Views.Lines) await Copy(connection, view, table, lines);
     }
 
     /// <summary>Rows of a view into one of its tables.</summary>
     /// <param name="frozen">The table was made by this very transaction: nothing needs to be noted of its rows when they are read.</param>
-    public static Task Copy(NpgsqlConnection connection, string table, List<ViewLine> lines, bool frozen = false) => Copy(connection, $"{table} ({ViewTables.Columns})", lines, (to, l) =>
+    public static Task Copy(NpgsqlConnection connection, string view, string table, List<ViewLine> lines, bool frozen = false) => Copy(connection, $"{table} ({ViewTables.ColumnsOf(view)})", lines, ViewTables.Claimed.Contains(view) ? (to, l) =>
+    {
+        Put(to, l);
+        Day(to, l.ClaimedFrom);
+        Day(to, l.ClaimedTo);
+    } : Put, frozen);
+
+    private static void Put(CopyRows to, ViewLine l)
     {
         to.Id(l.Fact);
         to.Id(l.Stream);
@@ -90,7 +82,13 @@ internal static class BatchCopy
         else to.Nothing();
         to.Period(l.Valid);
         to.Text(l.Data);
-    }, frozen);
+    }
+
+    private static void Day(CopyRows to, DateOnly? day)
+    {
+        if (day is { } known) to.Date(known);
+        else to.Nothing();
+    }
 
     private static async Task Copy<T>(NpgsqlConnection connection, string into, List<T> rows, Action<CopyRows, T> write, bool frozen = false)
     {

@@ -24,7 +24,7 @@ internal static class BatchRows
             // A stream that is new stands under no key yet, so that there is no row to change: those of a big batch are copied.
             Keys(batch.Events.Count < Big ? [.. batch.Keys] : [.. batch.Keys.Where(k => !batch.Begun.Contains(k.Key.Stream))], last.BatchCommands);
             Texts(batch, last.BatchCommands);
-            batch.Claims.Clear(last.BatchCommands);
+            batch.Claims.Write(last.BatchCommands);
             if (batch.Events.Count < Big) Added(batch, last.BatchCommands);
             else
             {
@@ -87,7 +87,6 @@ internal static class BatchRows
             Sql.P(requests.ConvertAll(c => c.Append.Append.Command).ToArray()), Sql.P(requests.ConvertAll(c => c.Append.Salt).ToArray()), Sql.P(requests.ConvertAll(c => c.Append.BodyHash).ToArray()),
             Sql.P(requests.ConvertAll(c => c.First).ToArray()), Sql.P(requests.ConvertAll(c => c.Last).ToArray())));
         batch.Views.Add(commands);
-        batch.Claims.Add(commands);
     }
 
     private static void Keys(List<KeyValuePair<(string Key, Guid Stream), (long Position, bool Present)>> keys, NpgsqlBatchCommandCollection commands)

@@ -31,7 +31,10 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
         await using var connection = await Open(ct);
         var live = await Live(connection, ct);
         var outdated = Catalogue.Views.Where(v => !live.TryGetValue(v.Name, out var now) || now.Version != ViewTables.Version(v)).ToList();
-        if (outdated.Count > 0) await Run(outdated, acceptDifferences: true, ct);
+        if (outdated.Count == 0) return;
+        await Run(outdated, acceptDifferences: true, ct);
+        // Which streams have rows of their own for what their sources claim depends on the shape of the views.
+        if (outdated.Exists(v => live.TryGetValue(v.Name, out var now) && !ViewTables.HasShape(now.Version))) await RebuildClaims.Run(ownerConnectionString, acceptDifferences: true, ct);
     }
 
     public async Task<IReadOnlyList<RebuildResult>> Run(IReadOnlyList<ViewType> views, bool acceptDifferences, CancellationToken ct)
@@ -53,7 +56,7 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
         var differences = new Dictionary<string, List<string>>();
         await using (var beside = await Open(ct))
             foreach (var view in views.Where(v => live.ContainsKey(v.Name)))
-                differences[view.Name] = await new ViewComparison(connection, beside).Differences(view.Name, live[view.Name].Generation, next[view.Name], last, null, ct);
+                differences[view.Name] = await new ViewComparison(connection, beside).Differences(view.Name, live[view.Name], next[view.Name], last, null, ct);
 
         progress(new("switching", last, last, _watch.Elapsed));
         var (results, end) = (new List<RebuildResult>(), last);
@@ -111,7 +114,7 @@ public sealed class Rebuild(string ownerConnectionString, Action<RebuildProgress
         foreach (var view in views)
         {
             List<string> found = [.. differences.GetValueOrDefault(view.Name) ?? []];
-            if (live.TryGetValue(view.Name, out var now)) found.AddRange(await comparison.Differences(view.Name, now.Generation, next[view.Name], end, touched, ct));
+            if (live.TryGetValue(view.Name, out var now)) found.AddRange(await comparison.Differences(view.Name, now, next[view.Name], end, touched, ct));
             var switches = found.Count == 0 || acceptDifferences;
             if (switches) await Execute(connection, ViewTables.Show(view, next[view.Name]), ct);
             results.Add(new(view.Name, 0, found, switches));

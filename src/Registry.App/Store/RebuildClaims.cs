@@ -4,8 +4,8 @@ using Registry.Core;
 namespace Registry.App.Store;
 
 /// <summary>
-/// What sources claim, made anew from the log. The rows are few, those of streams whose events make claims, so that they are replaced at once,
-/// under the head; readers see them before or after, never between.
+/// What sources claim, made anew from the log, where the views do not tell. The rows are few, so that they are replaced at once, under the
+/// head; readers see them before or after, never between.
 /// </summary>
 public static class RebuildClaims
 {
@@ -36,7 +36,13 @@ public static class RebuildClaims
 
     private static async Task<List<StreamId>> Claiming(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select s.type, s.id from registry.mt_streams s where s.id in (select e.stream_id from registry.mt_events e where e.headers ? 'sourceKnownOn')", connection);
+        await using var command = new NpgsqlCommand(
+            """
+            select s.type, s.id from registry.mt_streams s where s.id in (
+                select stream_id from (
+                    select e.stream_id, e.headers ->> 'sourceKnownOn' claim, lag(e.headers ->> 'sourceKnownOn') over (partition by e.stream_id order by e.version) before from registry.mt_events e) e
+                group by stream_id having bool_or(claim is not null) and (bool_or(claim is null) or bool_or(claim < before)))
+            """, connection);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var streams = new List<StreamId>();
         while (await rows.ReadAsync(ct)) streams.Add(new(rows.GetString(0), rows.GetGuid(1)));

@@ -60,7 +60,7 @@ public sealed class Recount(NpgsqlDataSource source)
         foreach (var missing in expected.Keys) yield return $"view {missing.View}: the row of fact {missing.Fact} from position {missing.From} is missing";
     }
 
-    private sealed record Line(long? To, DateOnly? ValidFrom, DateOnly? ValidTo, Guid Stream, Guid Collaboration, Guid? About, string Data);
+    private sealed record Line(long? To, DateOnly? ValidFrom, DateOnly? ValidTo, Guid Stream, Guid Collaboration, Guid? About, string Data, DateOnly? ClaimedFrom, DateOnly? ClaimedTo);
 
     private static Recorded? Event(NpgsqlDataReader r, HashSet<long> gone, List<string> found)
     {
@@ -99,11 +99,12 @@ public sealed class Recount(NpgsqlDataSource source)
         foreach (var (fact, row) in after.Changes(before))
         {
             var name = Catalogue.ViewOf(row ?? before.State.Rows[fact]);
-            if (open.Remove((name, fact), out var from)) expected[(name, fact, from)] = expected[(name, fact, from)] with { To = e.Position };
+            var claimed = ViewTables.Claimed.Contains(name) ? e.Envelope.SourceKnownOn : null;
+            if (open.Remove((name, fact), out var from)) expected[(name, fact, from)] = expected[(name, fact, from)] with { To = e.Position, ClaimedTo = claimed };
             if (row is null) continue;
             var valid = row.Valid.Ordered();
             if (valid.To is not null && valid.To == valid.From) valid = default; // An empty period has no bounds in the database.
-            expected[(name, fact, e.Position)] = new(null, valid.From, valid.To, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(EventJson.Text(row)));
+            expected[(name, fact, e.Position)] = new(null, valid.From, valid.To, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(EventJson.Text(row)), claimed, null);
             open[(name, fact)] = e.Position;
         }
     }
@@ -201,14 +202,15 @@ public sealed class Recount(NpgsqlDataSource source)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select v.fact_id, v.known_from, v.known_to, lower(v.valid), upper(v.valid), v.stream_id, v.collaboration, v.about, v.data
+            select v.fact_id, v.known_from, v.known_to, lower(v.valid), upper(v.valid), v.stream_id, v.collaboration, v.about, v.data, {(ViewTables.Claimed.Contains(name) ? ViewTables.ClaimColumns : "null::date, null::date")}
             from registry.view_{name} v
             """, connection);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
             var (fact, from) = (rows.GetGuid(0), rows.GetInt64(1));
-            var line = new Line(rows.IsDBNull(2) ? null : rows.GetInt64(2), StoredRows.Date(rows, 3), StoredRows.Date(rows, 4), rows.GetGuid(5), rows.GetGuid(6), rows.IsDBNull(7) ? null : rows.GetGuid(7), Canonical(rows.GetString(8)));
+            var line = new Line(rows.IsDBNull(2) ? null : rows.GetInt64(2), StoredRows.Date(rows, 3), StoredRows.Date(rows, 4), rows.GetGuid(5), rows.GetGuid(6), rows.IsDBNull(7) ? null : rows.GetGuid(7), Canonical(rows.GetString(8)),
+                StoredRows.Date(rows, 9), StoredRows.Date(rows, 10));
             if (!expected.Remove((name, fact, from), out var wanted)) yield return $"view {name}: the row of fact {fact} from position {from} is not in the log";
             else if (wanted != line) yield return $"view {name}: the row of fact {fact} from position {from} differs from the log";
         }

@@ -15,7 +15,7 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
     private const string Columns =
         """
         e.stream_id, case when e.version = 1 then (select s.type from registry.mt_streams s where s.id = e.stream_id) end,
-        e.seq_id, e.id, e.version, e.type, e.data, e.user_name, e.headers ->> 'corrects', e.headers ->> 'retracts'
+        e.seq_id, e.id, e.version, e.type, e.data, e.user_name, e.headers ->> 'corrects', e.headers ->> 'retracts', e.headers ->> 'sourceKnownOn'
         """;
 
     /// <summary>What stands beside an event in the log.</summary>
@@ -72,7 +72,7 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
         command.Parameters.Add(Sql.P(streams));
         command.Parameters.Add(Sql.P(upTo));
         var collaborations = new HashSet<Guid>();
-        await Fold(command, (rows, _) => new(rows.GetFieldValue<byte[]>(10), rows.GetGuid(11), rows.GetInt16(12)), int.MaxValue, Put, collaborations, ct);
+        await Fold(command, (rows, _) => new(rows.GetFieldValue<byte[]>(11), rows.GetGuid(12), rows.GetInt16(13)), int.MaxValue, Put, collaborations, ct);
         return [.. collaborations];
 
         async Task Put(ViewRows lines, CancellationToken token)
@@ -84,7 +84,7 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 delete.Parameters.Add(Sql.P(streams));
                 await delete.ExecuteNonQueryAsync(token);
             }
-            foreach (var (table, added) in lines.Lines) await BatchCopy.Copy(connection, table, added);
+            foreach (var (view, table, added) in lines.Lines) await BatchCopy.Copy(connection, view, table, added);
         }
     }
 
@@ -123,13 +123,13 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
 
         public async Task Write(ViewRows lines, CancellationToken ct)
         {
-            foreach (var (table, added) in lines.Lines)
+            foreach (var (view, table, added) in lines.Lines)
             {
                 var turn = _turns[tables[table]];
                 await turn.WaitAsync(ct);
                 try
                 {
-                    await BatchCopy.Copy(tables[table], table, added, frozen: true);
+                    await BatchCopy.Copy(tables[table], view, table, added, frozen: true);
                 }
                 finally
                 {
@@ -146,9 +146,10 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
 
     private static Recorded Event(NpgsqlDataReader rows, StreamId stream, LogEntry entry)
     {
-        // Of the envelope no more than folds look at, and not the moment, which none of them may.
+        // Of the envelope no more than folds and rows look at, and not the moment, which none of them may.
         var type = Catalogue.EventNamed(rows.GetString(5)) ?? throw new UnknownEventException(rows.GetInt64(2), rows.GetString(5));
-        var envelope = new Envelope(entry.Collaboration, Guid.ParseExact(rows.GetString(7), "D"), Guid.Empty, (DisclosureLevel)entry.Level, Corrects: Id(rows, 8), Retracts: Id(rows, 9));
+        var envelope = new Envelope(entry.Collaboration, Guid.ParseExact(rows.GetString(7), "D"), Guid.Empty, (DisclosureLevel)entry.Level, 
+            SourceKnownOn: rows.IsDBNull(10) ? null : DateOnly.ParseExact(rows.GetString(10), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Corrects: Id(rows, 8), Retracts: Id(rows, 9));
         return new(rows.GetGuid(3), rows.GetInt64(2), stream, rows.GetInt64(4), default, EventJson.Read(type, rows.GetFieldValue<byte[]>(6)), envelope, new(Base64Url.EncodeToString(entry.Content)));
     }
 

@@ -15,20 +15,25 @@ internal sealed class ViewComparison(NpgsqlConnection connection, NpgsqlConnecti
             hashint8extended(known_from, hashint8extended(coalesce(known_to, 0), hashint2extended(level, coalesce(uuid_hash_extended(about, 7), 7)))))))))
         """;
 
+    private const string Claimed = $"hashint4extended(coalesce(claimed_from - date '2000-01-01', -1), hashint4extended(coalesce(claimed_to - date '2000-01-01', -1), {Hash}))";
+
+    /// <param name="standing">The generation that stands, and its version.</param>
     /// <param name="upTo">Rows opened later are left out, and rows closed later count as open.</param>
     /// <param name="collaborations">Only these; nothing for all.</param>
-    public async Task<List<string>> Differences(string view, int standing, int built, long upTo, Guid[]? collaborations, CancellationToken ct)
+    public async Task<List<string>> Differences(string view, (int Generation, int Version) standing, int built, long upTo, Guid[]? collaborations, CancellationToken ct)
     {
-        var stands = Sum(connection, ViewTables.Table(view, standing), upTo, collaborations, ct);
+        // What the sources claim is compared where both have columns for it.
+        var claims = ViewTables.Claimed.Contains(view) && ViewTables.HasShape(standing.Version);
+        var stands = Sum(connection, ViewTables.Table(view, standing.Generation), claims, upTo, collaborations, ct);
         if (beside is null) await stands;
-        var follows = Sum(beside ?? connection, ViewTables.Table(view, built), upTo, collaborations, ct);
+        var follows = Sum(beside ?? connection, ViewTables.Table(view, built), claims, upTo, collaborations, ct);
         if (await stands == await follows) return [];
-        var (one, other) = (Rows(ViewTables.Table(view, standing), collaborations), Rows(ViewTables.Table(view, built), collaborations));
+        var (one, other) = (Rows(ViewTables.Table(view, standing.Generation), claims, collaborations), Rows(ViewTables.Table(view, built), claims, collaborations));
         await using var command = Command(connection,
             $"""
-            (select 'stands, and does not follow from the log: ' || r::text from (select fact_id, known_from, known_to, valid, data from ({one} except all {other}) x) r limit {Most})
+            (select 'stands, and does not follow from the log: ' || r::text from (select fact_id, known_from, known_to, valid, data{(claims ? ", claimed_from, claimed_to" : "")} from ({one} except all {other}) x) r limit {Most})
             union all
-            (select 'follows from the log, and does not stand: ' || r::text from (select fact_id, known_from, known_to, valid, data from ({other} except all {one}) x) r limit {Most})
+            (select 'follows from the log, and does not stand: ' || r::text from (select fact_id, known_from, known_to, valid, data{(claims ? ", claimed_from, claimed_to" : "")} from ({other} except all {one}) x) r limit {Most})
             """, upTo, collaborations);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var found = new List<string>();
@@ -42,17 +47,17 @@ internal sealed class ViewComparison(NpgsqlConnection connection, NpgsqlConnecti
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private static async Task<(long, decimal, long)> Sum(NpgsqlConnection connection, string table, long upTo, Guid[]? collaborations, CancellationToken ct)
+    private static async Task<(long, decimal, long)> Sum(NpgsqlConnection connection, string table, bool claims, long upTo, Guid[]? collaborations, CancellationToken ct)
     {
-        await using var command = Command(connection, $"select count(*), coalesce(sum(h), 0), coalesce(bit_xor(h), 0) from (select {Hash} h from ({Rows(table, collaborations)}) r) x", upTo, collaborations);
+        await using var command = Command(connection, $"select count(*), coalesce(sum(h), 0), coalesce(bit_xor(h), 0) from (select {(claims ? Claimed : Hash)} h from ({Rows(table, claims, collaborations)}) r) x", upTo, collaborations);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return (row.GetInt64(0), row.GetDecimal(1), row.GetInt64(2));
     }
 
-    private static string Rows(string table, Guid[]? collaborations) =>
+    private static string Rows(string table, bool claims, Guid[]? collaborations) =>
         $"""
-        select fact_id, stream_id, collaboration, about, valid, known_from, case when known_to <= $1 then known_to end known_to, level, data::text data
+        select fact_id, stream_id, collaboration, about, valid, known_from, case when known_to <= $1 then known_to end known_to, level, data::text data{(claims ? ", claimed_from, case when known_to <= $1 then claimed_to end claimed_to" : "")}
         from {table} where known_from <= $1{(collaborations is null ? "" : " and collaboration = any($2)")}
         """;
 

@@ -9,9 +9,17 @@ namespace Registry.App.Store;
 internal static class ViewTables
 {
     /// <summary>Rises when the tables are made otherwise: then every view is built anew at the next start, as when its rules have changed.</summary>
-    private const int Shape = 5;
+    private const int Shape = 6;
 
-    public const string Columns = "fact_id, stream_id, collaboration, known_from, level, known_to, about, valid, data";
+    private const string Columns = "fact_id, stream_id, collaboration, known_from, level, known_to, about, valid, data";
+
+    /// <summary>
+    /// The views that can also be asked by what the sources claim to have known: each row with the day that its event's source claims, and the
+    /// day claimed for the event that took its place. Where the sources of a stream make no claim, or not in the order of its events, these do
+    /// not answer (<see cref="ClaimRows"/>).
+    /// </summary>
+    public static readonly IReadOnlyList<string> Claimed = ["participants", "bodies"];
+    public const string ClaimColumns = "claimed_from, claimed_to";
 
     /// <summary>Names in the order of a dictionary, capitals and accents among the rest.</summary>
     private const string NameOrder = "\"und-x-icu\"";
@@ -66,10 +74,16 @@ internal static class ViewTables
     /// <summary>When a row of the labels came or went.</summary>
     public const string LabelMoved = "(coalesce(known_to, known_from))";
 
+    /// <summary>What is written of a row.</summary>
+    public static string ColumnsOf(string view) => Claimed.Contains(view) ? $"{Columns}, {ClaimColumns}" : Columns;
+
     public static string Table(string view, int generation) => $"registry.view_{view}_{generation}";
 
     /// <summary>By which rules and in which shape a view is kept.</summary>
     public static int Version(ViewType view) => Shape * 1000 + view.Version;
+
+    /// <summary>Whether rows of this version have the columns that rows have now.</summary>
+    public static bool HasShape(int version) => version / 1000 == Shape;
 
     /// <summary>
     /// The empty table of a generation, without indexes: those are made when it is full. Rows are JSON as text: it goes in and out as it is,
@@ -86,9 +100,9 @@ internal static class ViewTables
             known_to      bigint,
             about         uuid,
             valid         daterange not null,
-            data          text not null{string.Concat(SearchedBy(view).Select(c => $", {c.Column} {c.Type} generated always as ({c.Value}) stored"))});
+            data          text not null{(Claimed.Contains(view) ? ", claimed_from date, claimed_to date" : "")}{string.Concat(SearchedBy(view).Select(c => $", {c.Column} {c.Type} generated always as ({c.Value}) stored"))});
         alter table {Table(view, generation)} alter data set statistics 0;
-        grant select, insert, update (known_to) on {Table(view, generation)} to registry_app;
+        grant select, insert, update (known_to{(Claimed.Contains(view) ? ", claimed_to" : "")}) on {Table(view, generation)} to registry_app;
         grant select on {Table(view, generation)} to registry_audit;
         """;
 
@@ -103,7 +117,7 @@ internal static class ViewTables
     /// <summary>From now on readers and writers see this generation.</summary>
     public static string Show(ViewType view, int generation)
     {
-        var columns = string.Join(", ", SearchedBy(view.Name).Select(c => c.Column).Prepend(Columns));
+        var columns = string.Join(", ", SearchedBy(view.Name).Select(c => c.Column).Prepend(ColumnsOf(view.Name)));
         // A view of another shape cannot be replaced.
         return $"""
             do $$ begin

@@ -112,12 +112,13 @@ public sealed class Views(NpgsqlDataSource source)
         Rows([.. Catalogue.Views.Select(v => v.Name)], (ask, view) => $"v.about = {ask.P(id)} and {Held(ask, view, clocks)}", clocks, ct);
 
     /// <summary>
-    /// Members or bodies by what the sources claim to have known on a day. Streams whose sources claim nothing count from when they were recorded.
+    /// Members or bodies by what the sources claim to have known on a day, from the rows of the view and from those that are kept apart. Streams
+    /// whose sources claim nothing count from when they were recorded.
     /// </summary>
     /// <param name="filter">Its position is that of the end of the day.</param>
     public Task<IReadOnlyList<StoredRow>> Claimed(string view, ViewFilter filter, DateOnly on, CancellationToken ct) => source.Read<IReadOnlyList<StoredRow>>(async connection =>
     {
-        if (!ClaimRows.Views.Contains(view)) throw new ArgumentException("No claims are kept of this view.", nameof(view));
+        if (!ViewTables.Claimed.Contains(view)) throw new ArgumentException("No claims are kept of this view.", nameof(view));
         var ask = new Question();
         string Asked(string row) => $"{row}.fact_id > {ask.P(filter.After)}{(filter.Collaboration is { } c ? $" and {row}.collaboration = {ask.P(c)}" : "")}"
             + $"{(filter.About is { } a ? $" and {row}.about = {ask.P(a)}" : "")}{(filter.ValidOn is { } day ? $" and {row}.valid @> {ask.P(day)}" : "")}";
@@ -126,8 +127,11 @@ public sealed class Views(NpgsqlDataSource source)
             select c.fact_id, c.stream_id, c.collaboration, lower(c.valid), upper(c.valid), 0::bigint, null::bigint, c.data::text, isempty(c.valid), c.claimed_from, c.claimed_to
             from registry.claims c where c.view = '{view}' and {Asked("c")} and c.claimed_from <= {ask.P(on)} and (c.claimed_to is null or c.claimed_to > {ask.P(on)})
             union all
-            select {StoredRows.Columns("v", view)}, null, null from registry.view_{view} v
-            where {Asked("v")} and {ask.Known("v", filter.KnownAt)} and not exists (select from registry.claims o where o.stream_id = v.stream_id)
+            select v.fact_id, v.stream_id, v.collaboration, lower(v.valid), upper(v.valid), case when v.claimed_from is null then v.known_from else 0 end,
+                   case when v.claimed_from is null then v.known_to end, v.data, isempty(v.valid), v.claimed_from, v.claimed_to
+            from registry.view_{view} v
+            where {Asked("v")} and case when v.claimed_from is null then {ask.Known("v", filter.KnownAt)} else v.claimed_from <= {ask.P(on)} and (v.claimed_to is null or v.claimed_to > {ask.P(on)}) end
+              and not exists (select from registry.claims o where o.stream_id = v.stream_id)
             order by 1 limit {ask.P(filter.Limit)}
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);

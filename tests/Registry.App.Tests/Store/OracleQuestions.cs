@@ -107,7 +107,7 @@ internal sealed partial class OracleQuestions
     /// <summary>Members and bodies by what the sources claim, on days around those on which they claim something.</summary>
     public async Task Claimed()
     {
-        var (view, day) = (Some(ClaimRows.Views), Some([.. Around(Oracle.ClaimedOn(Some(_script.Events)))]));
+        var (view, day) = (Some(ViewTables.Claimed), Some([.. Around(Oracle.ClaimedOn(Some(_script.Events)))]));
         DateOnly? valid = _random.Next(2) == 0 ? SomeDay() : null;
         Guid? collaboration = view == "bodies" || _random.Next(2) == 0 ? Some(_script.Arrangements) : null;
         Guid? about = collaboration is null ? SomeOrganisation() : null;
