@@ -3,6 +3,10 @@ using Registry.Core.Privacy;
 
 namespace Registry.Core;
 
+/// <summary>A row that an event set, or took away when there is none now.</summary>
+/// <param name="Json">The row as it is kept (<see cref="EventJson"/>).</param>
+public readonly record struct ChangedRow(Guid Id, ViewRow? Before, ViewRow? Now, byte[]? Json);
+
 /// <summary>
 /// One stream: its events in order and the state they fold to. A correction puts its text in the place of the event that it corrects and a
 /// retraction takes that event out; both refold the stream, so that no fold needs to know of either. So does a redaction, which leaves of an
@@ -121,14 +125,17 @@ public sealed class History
         return new(Stream, State, last.Aggregate(before, (chain, e) => new Chain(e, chain)), _facts, Refolded);
     }
 
-    /// <summary>The rows that the last event set (with the row) or took away (with nothing), against the history before it.</summary>
-    public IEnumerable<(Guid Id, ViewRow? Row)> Changes(History before)
+    /// <summary>The rows that the last event set or took away, against the history before it.</summary>
+    public IEnumerable<ChangedRow> Changes(History before)
     {
-        var ids = Refolded ? before.State.Rows.Keys.Union(State.Rows.Keys) : State.Touched.Distinct();
-        return from id in ids
-               let row = State.Rows.GetValueOrDefault(id)
-               where !EventJson.Same(row, before.State.Rows.GetValueOrDefault(id))
-               select (id, row);
+        foreach (var id in Refolded ? before.State.Rows.Keys.Union(State.Rows.Keys) : State.Touched.Distinct())
+        {
+            var (then, now) = (before.State.Rows.GetValueOrDefault(id), State.Rows.GetValueOrDefault(id));
+            if (Equals(then, now)) continue;
+            var json = now is null ? null : EventJson.Bytes(now);
+            // Records with lists in them are not equal by themselves.
+            if (then is null || now is null || then.GetType() != now.GetType() || !EventJson.Bytes(then).AsSpan().SequenceEqual(json)) yield return new(id, then, now, json);
+        }
     }
 
     /// <summary>The keys that the stream came under or left with the last event, against the history before it.</summary>

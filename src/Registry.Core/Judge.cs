@@ -20,12 +20,14 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
     public static Judge Standard { get; } = new([], Rules.All);
 
     /// <summary>What the decision, the guards and the rules still want to read.</summary>
-    public IEnumerable<Read> Reads(Decision decision, States seen, Given given)
+    public IReadOnlyCollection<Read> Reads(Decision decision, States seen, Given given)
     {
-        var wanted = decision.Reads(seen).Concat(guards.SelectMany(g => g.Reads(decision, seen, given)));
+        HashSet<Read> wanted = [.. decision.Reads(seen)];
+        foreach (var guard in guards) wanted.UnionWith(guard.Reads(decision, seen, given));
         if (decision is Act && rules.Count > 0)
-            wanted = wanted.Concat(decision.Outcome(seen, given).SelectMany(w => rules.SelectMany(r => r.Reads(w.Event))));
-        return wanted.Where(read => !seen.Has(read));
+            wanted.UnionWith(decision.Outcome(seen, given).SelectMany(w => rules.SelectMany(r => r.Reads(w.Event))));
+        wanted.RemoveWhere(seen.Has);
+        return wanted;
     }
 
     /// <param name="body">Gives the digest of what was decided, which an override must name.</param>
@@ -34,11 +36,8 @@ public sealed class Judge(IReadOnlyList<Guard> guards, IReadOnlyList<Rule> rules
     {
         var meta = Catalogue.Of(decision);
         var writes = decision.Outcome(now, given).Select(w => Weighed(w, now, given)).ToList();
-        var refusals = meta.Open(now, given).Refusals
-            .Concat(Correcting(writes, now, given))
-            .Concat(decision.Refusals(now, given))
-            .Concat(guards.SelectMany(g => g.Refusals(decision, now, given)))
-            .ToList();
+        List<Refusal> refusals = [.. meta.Open(now, given).Refusals, .. Correcting(writes, now, given), .. decision.Refusals(now, given)];
+        foreach (var guard in guards) refusals.AddRange(guard.Refusals(decision, now, given));
         if (decision is Act)
             refusals.AddRange(from w in writes from r in rules from why in r.Misses(w.Write.Event, now, given) select new Refusal(r.Id, why, r.Basis, r.Overridable));
         // A decision that refuses for a reason of its own has said better what is wrong.

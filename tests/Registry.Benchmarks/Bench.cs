@@ -65,7 +65,7 @@ internal sealed class Bench : IAsyncDisposable
         var source = Database.Source(As(superuser, "registry_app", "bench"));
         var sample = new OrganDecisionReported("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), "Raadsbesluit 2026-17, agendapunt 9");
         var envelope = new Envelope(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), DisclosureLevel.Public, Source: From);
-        var bench = new Bench(superuser, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), new EventBytes(envelope).Headers(envelope.Collaboration));
+        var bench = new Bench(superuser, source, NpgsqlDataSource.Create(owner.ConnectionString + ";Pooling=true;Maximum Pool Size=40;No Reset On Close=true"), EventJson.Text(sample), System.Text.Encoding.UTF8.GetString(new EventBytes(envelope).Headers(envelope.Collaboration)));
         await bench.OpenFloor();
         await using var pid = source.CreateCommand("select pg_backend_pid()");
         bench.Postmaster = ParentOf((int)(await pid.ExecuteScalarAsync())!);
@@ -124,7 +124,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         var rows = Enumerable.Range(0, part).Select(n => new BulkRow(
             new ReportOrganDecision("council", "draft-agreement", "adopted", PartialDate.Day(2026, 3, 1), $"Raadsbesluit 2026-b{Interlocked.Increment(ref _key)}, agendapunt 9"),
-            new(Kind.Tracks, tracks[n % tracks.Count]), n.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToList();
+            new(Kind.Tracks, tracks[n % tracks.Count]))).ToList();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var result = await new Bulk(Log, new Actors(Source), Judge.Standard, Door).Record(Coordinator, rows, new(From, null, ""), $"bulk-{_key}", default);
         if (result.Events.Count != part) throw new InvalidOperationException($"{result.Events.Count} of {part} recorded.");

@@ -63,7 +63,7 @@ public class HistoryTests
         return Told(steps).Prepend(History.Empty(stream)).Pairs().All(pair =>
         {
             var rows = Fold.Rows(pair.After);
-            foreach (var (id, row) in pair.After.Changes(pair.Before))
+            foreach (var (id, _, row, _) in pair.After.Changes(pair.Before))
                 if (row is not null) view[id] = rows[id];
                 else view.Remove(id);
             return Equal(view, rows);

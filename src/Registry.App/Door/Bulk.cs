@@ -6,9 +6,8 @@ using Registry.Core;
 namespace Registry.App.Door;
 
 /// <summary>One decision among many: what would be decided, on which stream.</summary>
-/// <param name="Stream">Nothing for a decision that begins a stream; then <paramref name="Key"/> makes its id.</param>
-/// <param name="Key">Names the row within its source, so that the same row makes the same ids.</param>
-public sealed record BulkRow(Decision Decision, StreamId? Stream, string Key)
+/// <param name="Stream">Nothing for a decision that begins a stream.</param>
+public sealed record BulkRow(Decision Decision, StreamId? Stream)
 {
     /// <summary>The day by which the source knew of this row; that of the source as a whole when not given.</summary>
     public DateOnly? KnownOn { get; init; }
@@ -16,6 +15,8 @@ public sealed record BulkRow(Decision Decision, StreamId? Stream, string Key)
     public Source? Source { get; init; }
     /// <summary>Whether the source says it anew: what stands in other words is corrected.</summary>
     public bool Supersedes { get; init; }
+    /// <summary>The stream as whoever made the row has read it: it is read again only when it has moved since.</summary>
+    public History? Read { get; init; }
 }
 
 /// <summary>Where the rows come from.</summary>
@@ -54,7 +55,7 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
         for (var attempt = 1; ; attempt++)
         {
             var work = new Work(log, judge, given, source);
-            await work.Prepare(rows, ct);
+            await work.Prepare(rows, again: attempt > 1, ct);
             foreach (var row in rows) await work.Judge(row, ct);
             if (work.Writes.Count == 0) return new([], work.Outcomes);
             switch (await log.Append(new(command, Encoding.UTF8.GetBytes(key), work.Read, work.Keys, work.Writes, work.Envelopes[0]) { Envelopes = work.Envelopes, Folded = work.Folded }))
@@ -73,20 +74,22 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
         private readonly Dictionary<StreamId, History> _now = [];
         private readonly Dictionary<string, KeyState> _keys = [];
         private readonly Dictionary<string, Dictionary<Guid, bool>> _changed = [];
-        private readonly Dictionary<(DateOnly?, bool, Source?), Envelope> _envelopes = [];
+        private readonly Dictionary<(DateOnly?, bool), Envelope> _envelopes = [];
         private readonly Given _given = given with { Source = source.Source with { Reason = Sealing.Seal(source.Reason) } };
 
         public List<Write> Writes { get; } = [];
         public List<Envelope> Envelopes { get; } = [];
-        public List<History> Folded { get; } = [];
+        public Queue<History> Folded { get; } = [];
         public List<BulkOutcome> Outcomes { get; } = [];
         public IReadOnlyCollection<History> Read => _read.Values;
         public IReadOnlyCollection<KeyState> Keys => _keys.Values;
 
         /// <summary>Reads together what the rows ask for at first: one row after the other, the way to the database would cost more than all the rest.</summary>
-        public async Task Prepare(IReadOnlyList<BulkRow> rows, CancellationToken ct)
+        public async Task Prepare(IReadOnlyList<BulkRow> rows, bool again, CancellationToken ct)
         {
-            var (keys, streams) = (new HashSet<string>(), new HashSet<StreamId>(rows.Select(r => r.Stream).OfType<StreamId>()));
+            if (!again)
+                foreach (var history in rows.Select(r => r.Read).OfType<History>()) _now[history.Stream] = _read[history.Stream] = history;
+            var (keys, streams) = (new HashSet<string>(), new HashSet<StreamId>(rows.Select(r => r.Stream).OfType<StreamId>().Where(s => !_read.ContainsKey(s))));
             foreach (var row in rows.Where(r => r.Decision is Fact))
                 foreach (var read in row.Decision.Reads(new(Core.History.Empty(row.Stream ?? new(Catalogue.Of(row.Decision).On, Guid.Empty)))))
                     if (read is KeyRead k) keys.Add(k.Key);
@@ -97,12 +100,13 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
 
         public async Task Judge(BulkRow row, CancellationToken ct)
         {
-            var its = _given with { Ids = new(Ids.From(SHA256.HashData([.. given.Ids.Seed.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(row.Key)]))), Supersedes = row.Supersedes };
+            // Each row makes ids of its own, the same ones when it is judged again.
+            var its = _given with { Ids = new(EventIds.Of(given.Ids.Seed, Outcomes.Count)), Supersedes = row.Supersedes };
             var stream = row.Stream ?? new(Catalogue.Of(row.Decision).On, its.Ids[0]);
             // Nobody but this row can have begun a stream under this id.
             if (row.Stream is null && !_now.ContainsKey(stream)) _now[stream] = _read[stream] = Core.History.Empty(stream);
             var states = new States(_now[stream]);
-            while (judge.Reads(row.Decision, states, its).Distinct().ToList() is { Count: > 0 } wanted)
+            while (judge.Reads(row.Decision, states, its) is { Count: > 0 } wanted)
                 foreach (var read in wanted)
                 {
                     if (read is StreamRead s) states.Add(await History(s.Stream, ct));
@@ -118,8 +122,9 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
             if (!_now.TryGetValue(write.Stream, out var before)) _now[write.Stream] = before = Core.History.Empty(write.Stream);
             var own = Envelope(row, before, write);
             var said = own.For(write);
-            var id = Append.EventId(given.Ids.Seed, Writes.Count);
-            var after = before.After(new(id, 0, write.Stream, before.Version + 1, default, write.Event, before.Exists ? said with { Collaboration = before.Collaboration } : said with { Collaboration = write.Collaboration ?? write.Stream.Id }, default));
+            var id = EventIds.Of(given.Ids.Seed, Writes.Count);
+            var collaboration = before.Exists ? before.Collaboration : write.Collaboration ?? write.Stream.Id;
+            var after = before.After(new(id, 0, write.Stream, before.Version + 1, default, write.Event, said.Collaboration == collaboration ? said : said with { Collaboration = collaboration }, default));
             _now[write.Stream] = after;
             foreach (var change in after.KeyChanges(before))
             {
@@ -128,16 +133,19 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
             }
             Writes.Add(write);
             Envelopes.Add(own);
-            Folded.Add(after);
+            Folded.Enqueue(after);
         }
 
-        /// <summary>Only what corrects or retracts says why; the other rows share their envelopes, which are made ready once each.</summary>
+        /// <summary>Only what corrects or retracts says why; rows without a place of their own in the source share their envelopes, which are made ready once each.</summary>
         private Envelope Envelope(BulkRow row, History before, Write write)
         {
             var (known, mends) = (row.KnownOn ?? source.KnownOn, write.Corrects is not null || row.Decision.Retracts is not null);
-            if (!_envelopes.TryGetValue((known, mends, row.Source), out var envelope))
-                _envelopes[(known, mends, row.Source)] = envelope = new(before.Exists ? before.Collaboration : write.Collaboration ?? write.Stream.Id, given.Actor, given.Ids.Seed, DisclosureLevel.Public, given.Organisation,
-                    Source: (row.Source ?? source.Source) with { Reason = mends ? _given.Source!.Reason : null }, SourceKnownOn: known);
+            if (row.Source is not null || !_envelopes.TryGetValue((known, mends), out var envelope))
+            {
+                envelope = new(before.Exists ? before.Collaboration : write.Collaboration ?? write.Stream.Id, given.Actor, given.Ids.Seed, DisclosureLevel.Public, given.Organisation,
+                    Source: mends ? (row.Source ?? source.Source) with { Reason = _given.Source!.Reason } : row.Source ?? source.Source, SourceKnownOn: known);
+                if (row.Source is null) _envelopes[(known, mends)] = envelope;
+            }
             return row.Decision.Retracts is { } retracted ? envelope with { Retracts = retracted } : envelope;
         }
 

@@ -63,7 +63,7 @@ public sealed class ImportRun(Bulk bulk, Caller caller, BulkSource source, strin
 
     public async Task Begin(BeginImport begin, ILog log, CancellationToken ct)
     {
-        var result = await bulk.Record(caller, [new(begin, null, $"{begin.Content}")], source with { KnownOn = null }, $"{name}:begin", ct);
+        var result = await bulk.Record(caller, [new(begin, null)], source with { KnownOn = null }, $"{name}:begin", ct);
         (_stream, Events) = (result.Rows[0].Stream, Events + result.Events.Count);
         Again = (await log.ReadStream(_stream.Value, ct)).State is Core.Imports.Import { Standing.Completed: not null };
     }
@@ -124,7 +124,7 @@ public sealed class ImportRun(Bulk bulk, Caller caller, BulkSource source, strin
     {
         await Flush(ct);
         await Settled();
-        var rows = _remarks.Select((r, n) => new BulkRow(r, _stream, $"{n}")).Append(new(new CompleteImport(Rows, Recorded, Known, Remarked), _stream, "completed")).ToList();
+        var rows = _remarks.Select(r => new BulkRow(r, _stream)).Append(new(new CompleteImport(Rows, Recorded, Known, Remarked), _stream)).ToList();
         foreach (var part in rows.Chunk(Part)) Events += (await bulk.Record(caller, part, source with { KnownOn = null }, $"{name}:{++_parts}", ct)).Events.Count;
         if (Rows != Recorded + Known + Remarked) throw new InvalidOperationException($"{Rows} rows were read, and {Recorded} + {Known} + {Remarked} accounted for.");
     }

@@ -29,6 +29,6 @@ internal sealed class Standing
         var keys = said.Select(History.KeyOf).ToHashSet();
         return from fact in _facts
                where kinds.Contains(fact.Value.Event.GetType()) && !keys.Contains(fact.Key)
-               select ((FactEvent)fact.Value.Event, new BulkRow(new RetractFact(fact.Value.Id, Sealing.Seal(reason)), History.Stream, $"gone {fact.Value.Id}"));
+               select ((FactEvent)fact.Value.Event, new BulkRow(new RetractFact(fact.Value.Id, Sealing.Seal(reason)), History.Stream));
     }
 }

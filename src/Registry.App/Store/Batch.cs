@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Npgsql;
 using Registry.Core;
 using Registry.Core.Proof;
@@ -26,6 +27,8 @@ internal sealed class Batch
     public List<(PreparedAppend Append, Appended.Stored Result)> Stored { get; } = [];
     public List<(PreparedAppend Append, Appended.Moved Why)> Moved { get; } = [];
     public List<(PreparedAppend Append, Recalled Where)> Recalled { get; } = [];
+    /// <summary>The leaves, which wait for nothing but their places: those of a big batch are hashed while its events are on their way.</summary>
+    public Task Sealing { get; private set; } = Task.CompletedTask;
     private long Position => _head.Position + Events.Count;
 
     public static Batch Of(IReadOnlyList<PreparedAppend> appends, Head head, TimeProvider clock)
@@ -39,6 +42,8 @@ internal sealed class Batch
             else if (batch.Take(append) is { } why) batch.Moved.Add((append, why));
             else batch.Claim(append, batch.Stored[^1].Result);
         }
+        if (batch.Events.Count < BatchRows.Big) foreach (var e in batch.Events) e.Seal();
+        else batch.Sealing = Task.Run(() => PlacedEvent.Seal(batch.Events));
         return batch;
     }
 
@@ -51,14 +56,7 @@ internal sealed class Batch
 
         var first = Position + 1;
         var results = new LogEvent[append.Events.Length];
-        try
-        {
-            for (var n = 0; n < results.Length; n++) results[n] = Place(append.Events[n]);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new UnwritableException(e);
-        }
+        for (var n = 0; n < results.Length; n++) results[n] = Place(append.Events[n]);
         Commands.Add((append, first, Position));
         _head.Commands[append.Append.Command] = (append.Salt, append.BodyHash, first, Position);
         Stored.Add((append, new(results, append.Salt, append.BodyHash, Replayed: false)));
@@ -78,10 +76,8 @@ internal sealed class Batch
         var prev = _last.GetValueOrDefault(e.Recorded.Stream.Id, e.Prev);
         var recorded = e.Recorded with { Position = position, At = at };
         var entry = new Entry(at, e.Circumstances, recorded.Content.Value, recorded.Id, position, prev, recorded.Stream.Id, recorded.Version);
-        var bytes = entry.ToBytes();
-        var leaf = new byte[32];
-        Entry.LeafHash(bytes, leaf);
-        Events.Add(new(e, position, prev, at, leaf));
+        var placed = new PlacedEvent(e, entry);
+        Events.Add(placed);
         _last[recorded.Stream.Id] = position;
         if (recorded.Version == 1) Begun.Add(recorded.Stream.Id);
         _at = at.AddMicroseconds(1);
@@ -92,14 +88,52 @@ internal sealed class Batch
             _head.Keys[key.Key] = position;
         }
         foreach (var change in e.Views) Views.Add(change, recorded);
-        return new(recorded, bytes, leaf);
+        return new(recorded, entry, placed.Leaf);
     }
 }
 
 /// <summary>An event with its place in the log.</summary>
-internal sealed record PlacedEvent(PreparedEvent Event, long Position, long Prev, DateTimeOffset At, byte[] Leaf)
+internal sealed class PlacedEvent(PreparedEvent prepared, Entry entry)
 {
-    public Recorded Recorded => Event.Recorded;
+    public PreparedEvent Event => prepared;
+    public Recorded Recorded => prepared.Recorded;
+    public long Position => entry.Position;
+    public long Prev => entry.Prev;
+    public DateTimeOffset At => entry.At;
+    /// <summary>SHA-256(0x00 || entry), once it is sealed.</summary>
+    public byte[] Leaf { get; } = new byte[SHA256.HashSizeInBytes];
+
+    public void Seal()
+    {
+        Span<byte> bytes = stackalloc byte[Entry.MaxLength];
+        Entry.LeafHash(bytes[..Write(bytes)], Leaf);
+    }
+
+    /// <summary>Many together, whose hashes are made side by side.</summary>
+    public static void Seal(IReadOnlyList<PlacedEvent> events)
+    {
+        const int together = 128;
+        var (bytes, entries, leaves) = (new byte[together * Entry.MaxLength], new ReadOnlyMemory<byte>[together], new MerkleHash[together]);
+        for (var first = 0; first < events.Count; first += together)
+        {
+            var count = Math.Min(together, events.Count - first);
+            for (var (n, from) = (0, 0); n < count; from += entries[n++].Length) entries[n] = bytes.AsMemory(from, events[first + n].Write(bytes.AsSpan(from)));
+            MerkleBatch.Leaves(entries.AsSpan(0, count), leaves);
+            for (var n = 0; n < count; n++) leaves[n].ToBytes().CopyTo(events[first + n].Leaf, 0);
+        }
+    }
+
+    private int Write(Span<byte> into)
+    {
+        try
+        {
+            return entry.Write(into);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new UnwritableException(e);
+        }
+    }
 }
 
 /// <summary>An append's events cannot stand in the log as they are, whatever the database says: nothing was sent.</summary>

@@ -8,14 +8,6 @@ internal static class BatchCopy
 {
     public static async Task Write(Batch batch, NpgsqlConnection connection)
     {
-        await Copy(connection, "registry.mt_streams (id, type, version, timestamp, created)", BatchRows.Begun(batch), (to, e) =>
-        {
-            to.Id(e.Recorded.Stream.Id);
-            to.Text(e.Recorded.Stream.Kind);
-            to.Number(e.Recorded.Version);
-            to.Moment(e.At);
-            to.Moment(e.At);
-        });
         await Copy(connection, "registry.mt_events (seq_id, id, stream_id, version, data, type, timestamp, correlation_id, causation_id, headers, user_name)", batch.Events, (to, e) =>
         {
             to.Number(e.Position);
@@ -31,6 +23,7 @@ internal static class BatchCopy
             to.Jsonb(e.Event.Headers);
             to.Text(e.Event.Actor);
         });
+        await batch.Sealing;
         await Copy(connection, "registry.entries (position, collaboration, prev, level, content, content_salt, circumstances_salt, leaf)", batch.Events, (to, e) =>
         {
             to.Number(e.Position);
@@ -42,14 +35,6 @@ internal static class BatchCopy
             to.Bytes(e.Event.CircumstancesSalt);
             to.Bytes(e.Leaf);
         });
-        await Copy(connection, "registry.commands (id, salt, body_hash, first_position, last_position)", batch.Commands, (to, c) =>
-        {
-            to.Id(c.Append.Append.Command);
-            to.Bytes(c.Append.Salt);
-            to.Bytes(c.Append.BodyHash);
-            to.Number(c.First);
-            to.Number(c.Last);
-        });
         await Copy(connection, "registry.keys (key, stream_id, position, present)", [.. batch.Keys.Where(k => batch.Begun.Contains(k.Key.Stream))], (to, k) =>
         {
             to.Text(k.Key.Key);
@@ -57,7 +42,7 @@ internal static class BatchCopy
             to.Number(k.Value.Position);
             to.Flag(k.Value.Present);
         });
-        foreach (var (view, table, lines) in batch.Views.Lines) await Copy(connection, view, table, lines);
+        foreach (var (view, table, lines) in batch.Views.Lines(BatchRows.Big, int.MaxValue)) await Copy(connection, view, table, lines);
     }
 
     /// <summary>Rows of a view into one of its tables.</summary>
@@ -81,7 +66,7 @@ internal static class BatchCopy
         if (l.About is { } about) to.Id(about);
         else to.Nothing();
         to.Period(l.Valid);
-        to.Text(l.Data);
+        to.Bytes(l.Data);
     }
 
     private static void Day(CopyRows to, DateOnly? day)

@@ -32,6 +32,7 @@ internal static class BatchRows
                 last.BatchCommands.Clear();
                 await BatchCopy.Write(batch, connection);
             }
+            Few(batch, last.BatchCommands);
             foreach (var erasure in batch.Events.Where(e => e.Recorded.Event is PersonalDataErased)) last.BatchCommands.Add(Sql.Command("select registry.erase($1)", Sql.P(erasure.Position)));
         }
         last.BatchCommands.Add(Sql.Command("commit"));
@@ -58,12 +59,6 @@ internal static class BatchRows
 
     private static void Added(Batch batch, NpgsqlBatchCommandCollection commands)
     {
-        var begun = Begun(batch);
-        if (begun.Count > 0)
-            commands.Add(Sql.Command(
-                "insert into registry.mt_streams (id, type, version, timestamp, created) select id, type, version, at, at from unnest($1, $2, $3, $4) n(id, type, version, at)",
-                Sql.P(begun.ConvertAll(e => e.Recorded.Stream.Id).ToArray()), Sql.P(begun.ConvertAll(e => e.Recorded.Stream.Kind).ToArray()),
-                Sql.P(begun.ConvertAll(e => e.Recorded.Version).ToArray()), Sql.P(begun.ConvertAll(e => e.At).ToArray())));
         var events = batch.Events;
         commands.Add(Sql.Command(
             """
@@ -82,11 +77,22 @@ internal static class BatchRows
             Sql.P(events.ConvertAll(e => e.Position).ToArray()), Sql.P(events.ConvertAll(e => e.Recorded.Envelope.Collaboration).ToArray()), Sql.P(events.ConvertAll(e => e.Prev).ToArray()),
             Sql.P(events.ConvertAll(e => (short)e.Recorded.Envelope.Disclosure).ToArray()), Sql.P(events.ConvertAll(e => Base64Url.DecodeFromChars(e.Recorded.Content.Value)).ToArray()),
             Sql.P(events.ConvertAll(e => e.Event.ContentSalt).ToArray()), Sql.P(events.ConvertAll(e => e.Event.CircumstancesSalt).ToArray()), Sql.P(events.ConvertAll(e => e.Leaf).ToArray())));
+    }
+
+    /// <summary>What there is little of, however many events there are: to begin a copy takes longer.</summary>
+    private static void Few(Batch batch, NpgsqlBatchCommandCollection commands)
+    {
+        var begun = Begun(batch);
+        if (begun.Count > 0)
+            commands.Add(Sql.Command(
+                "insert into registry.mt_streams (id, type, version, timestamp, created) select id, type, version, at, at from unnest($1, $2, $3, $4) n(id, type, version, at)",
+                Sql.P(begun.ConvertAll(e => e.Recorded.Stream.Id).ToArray()), Sql.P(begun.ConvertAll(e => e.Recorded.Stream.Kind).ToArray()),
+                Sql.P(begun.ConvertAll(e => e.Recorded.Version).ToArray()), Sql.P(begun.ConvertAll(e => e.At).ToArray())));
         var requests = batch.Commands;
         commands.Add(Sql.Command("insert into registry.commands (id, salt, body_hash, first_position, last_position) select * from unnest($1, $2, $3, $4, $5)",
             Sql.P(requests.ConvertAll(c => c.Append.Append.Command).ToArray()), Sql.P(requests.ConvertAll(c => c.Append.Salt).ToArray()), Sql.P(requests.ConvertAll(c => c.Append.BodyHash).ToArray()),
             Sql.P(requests.ConvertAll(c => c.First).ToArray()), Sql.P(requests.ConvertAll(c => c.Last).ToArray())));
-        batch.Views.Add(commands);
+        batch.Views.Add(commands, batch.Events.Count < Big ? int.MaxValue : Big);
     }
 
     private static void Keys(List<KeyValuePair<(string Key, Guid Stream), (long Position, bool Present)>> keys, NpgsqlBatchCommandCollection commands)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Npgsql;
@@ -18,7 +19,7 @@ internal sealed class CopyRows : IAsyncDisposable
 
     private readonly NpgsqlRawCopyStream _stream;
     private readonly short _columns;
-    private byte[] _rows = new byte[Page + Page / 2];
+    private byte[] _rows = ArrayPool<byte>.Shared.Rent(Page + Page / 2);
     private int _length;
     private bool _completed;
 
@@ -52,11 +53,11 @@ internal sealed class CopyRows : IAsyncDisposable
     public void Text(string text) => Encoding.UTF8.GetBytes(text, Value(Encoding.UTF8.GetByteCount(text)));
 
     /// <summary>Its first byte is the version of the form.</summary>
-    public void Jsonb(string json)
+    public void Jsonb(ReadOnlySpan<byte> json)
     {
-        var value = Value(1 + Encoding.UTF8.GetByteCount(json));
+        var value = Value(1 + json.Length);
         value[0] = 1;
-        Encoding.UTF8.GetBytes(json, value[1..]);
+        json.CopyTo(value[1..]);
     }
 
     public void Period(Period valid)
@@ -104,6 +105,8 @@ internal sealed class CopyRows : IAsyncDisposable
     /// <summary>What was not completed is not there: the statement fails, and its transaction with it.</summary>
     public async ValueTask DisposeAsync()
     {
+        ArrayPool<byte>.Shared.Return(_rows);
+        _rows = [];
         if (_completed) return;
         try
         {
@@ -131,7 +134,13 @@ internal sealed class CopyRows : IAsyncDisposable
 
     private Span<byte> Take(int length)
     {
-        if (_rows.Length - _length < length) Array.Resize(ref _rows, Math.Max(_rows.Length * 2, _length + length));
+        if (_rows.Length - _length < length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_rows.Length * 2, _length + length));
+            _rows.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_rows);
+            _rows = larger;
+        }
         _length += length;
         return _rows.AsSpan(_length - length, length);
     }

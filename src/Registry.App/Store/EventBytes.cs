@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Registry.Core;
 using Registry.Core.Proof;
@@ -8,6 +7,8 @@ namespace Registry.App.Store;
 /// <summary>An envelope as it is stored (the headers of a row) and as it is hashed (content and circumstances); what several events share is made once.</summary>
 internal sealed class EventBytes
 {
+    private const int MostHeaders = 320;
+
     private readonly Envelope _envelope;
     private readonly byte[] _source;
     private readonly string? _sourceKnownOn;
@@ -54,17 +55,44 @@ internal sealed class EventBytes
         SourceKnownOn = _sourceKnownOn,
     }.ToBytes();
 
-    public string Headers(Guid collaboration)
+    /// <summary>The headers as JSON in UTF-8.</summary>
+    public byte[] Headers(Guid collaboration)
     {
-        var json = new StringBuilder(320).Append("{\"collaboration\":\"").Append(collaboration).Append('"');
-        if (_envelope.Corrects is { } corrects) json.Append(",\"corrects\":\"").Append(corrects).Append('"');
-        json.Append(",\"disclosure\":\"").Append(Level(_envelope.Disclosure)).Append('"');
-        if (_envelope.Mandate is { } mandate) json.Append(",\"mandate\":\"").Append(mandate).Append('"');
-        if (_envelope.OnBehalfOf is { } organisation) json.Append(",\"onBehalfOf\":\"").Append(organisation).Append('"');
-        if (_envelope.Retracts is { } retracts) json.Append(",\"retracts\":\"").Append(retracts).Append('"');
-        if (_source.Length > 0) json.Append(",\"source\":").Append(Encoding.UTF8.GetString(_source));
-        if (_sourceKnownOn is not null) json.Append(",\"sourceKnownOn\":\"").Append(_sourceKnownOn).Append('"');
-        return json.Append('}').ToString();
+        var json = new CanonicalWriter(MostHeaders + _source.Length);
+        try
+        {
+            json.Name("\"collaboration\":"u8);
+            json.Id(collaboration);
+            Id(ref json, "\"corrects\":"u8, _envelope.Corrects);
+            json.Name("\"disclosure\":"u8);
+            json.Text(Level(_envelope.Disclosure));
+            Id(ref json, "\"mandate\":"u8, _envelope.Mandate);
+            Id(ref json, "\"onBehalfOf\":"u8, _envelope.OnBehalfOf);
+            Id(ref json, "\"retracts\":"u8, _envelope.Retracts);
+            if (_source.Length > 0)
+            {
+                json.Name("\"source\":"u8);
+                json.Json(_source);
+            }
+            if (_sourceKnownOn is not null)
+            {
+                json.Name("\"sourceKnownOn\":"u8);
+                json.Text(_sourceKnownOn);
+            }
+            json.Close();
+            return json.Written.ToArray();
+        }
+        finally
+        {
+            json.Dispose();
+        }
+    }
+
+    private static void Id(ref CanonicalWriter json, ReadOnlySpan<byte> name, Guid? id)
+    {
+        if (id is not { } some) return;
+        json.Name(name);
+        json.Id(some);
     }
 
     public static string Level(DisclosureLevel level) => level switch { DisclosureLevel.Public => "public", DisclosureLevel.Participants => "participants", _ => "secret" };

@@ -22,6 +22,8 @@ internal sealed class HistoryCache(int capacity)
         return history;
     }
 
+    public bool Knows(StreamId stream) => _young.ContainsKey(stream) || _old.ContainsKey(stream);
+
     public void Put(History history)
     {
         if (capacity == 0) return;

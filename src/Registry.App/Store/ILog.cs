@@ -1,4 +1,5 @@
 using Registry.Core;
+using Registry.Core.Proof;
 
 namespace Registry.App.Store;
 
@@ -44,11 +45,11 @@ public sealed record LogFilter(Guid? Collaboration = null, Guid? Stream = null, 
 public sealed record ViewFilter(Guid? Collaboration = null, Guid? About = null, long KnownAt = 0, Guid After = default, int Limit = 100, DateOnly? ValidOn = null);
 
 /// <summary>An event with what its proof is made of.</summary>
-public sealed class LogEvent(Recorded recorded, byte[] entry, byte[] leaf)
+public sealed class LogEvent(Recorded recorded, Entry entry, byte[] leaf)
 {
     public Recorded Recorded { get; } = recorded;
     /// <summary>The entry of the log, as canonical JSON.</summary>
-    public string Entry => System.Text.Encoding.ASCII.GetString(entry);
+    public string Entry => System.Text.Encoding.ASCII.GetString(entry.ToBytes());
     /// <summary>SHA-256(0x00 || entry), base64url.</summary>
     public string Leaf => System.Buffers.Text.Base64Url.EncodeToString(leaf);
 }
@@ -80,13 +81,11 @@ public sealed record Append(
     /// <summary>The envelope of each write, where they differ; the rows of an import do. Those that are the same object are made ready once.</summary>
     public IReadOnlyList<Envelope>? Envelopes { get; init; }
 
-    /// <summary>The stream of each write as that write leaves it, where whoever judged them has folded them.</summary>
-    public IReadOnlyList<History>? Folded { get; init; }
+    /// <summary>The stream of each write as that write leaves it, where whoever judged them has folded them. Taken from here one by one: nobody needs so many states any longer.</summary>
+    public Queue<History>? Folded { get; init; }
 
     /// <summary>The n-th event's id.</summary>
-    public Guid EventId(int n) => EventId(Command, n);
-
-    public static Guid EventId(Guid command, int n) => new Ids(command)[1_000_000 + n];
+    public Guid EventId(int n) => EventIds.Of(Command, n);
 }
 
 /// <summary>What came of an append.</summary>

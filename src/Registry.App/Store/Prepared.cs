@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using Registry.Core;
 using Registry.Core.Proof;
 
@@ -11,8 +10,9 @@ internal sealed class PreparedEvent
 {
     public required Recorded Recorded { get; set; }
     public required string Alias { get; init; }
-    public required string Data { get; init; }
-    public required string Headers { get; init; }
+    /// <summary>JSON in UTF-8, as the headers are.</summary>
+    public required byte[] Data { get; init; }
+    public required byte[] Headers { get; init; }
     public required string Actor { get; init; }
     public required string Correlation { get; init; }
     public required byte[] ContentSalt { get; init; }
@@ -20,7 +20,7 @@ internal sealed class PreparedEvent
     public required string Circumstances { get; init; }
     /// <summary>The position of the stream's previous event, unless the batch itself has a later one.</summary>
     public long Prev { get; private set; }
-    public IReadOnlyList<ViewChange> Views { get; private set; } = [];
+    public List<ViewChange> Views { get; } = new(1);
     public IReadOnlyList<KeyChange> Keys { get; private set; } = [];
 
     public static PreparedEvent Of(Append append, int n, Guid collaboration, Func<Envelope, EventBytes> shared, ReadOnlySpan<byte> salts)
@@ -35,7 +35,7 @@ internal sealed class PreparedEvent
         {
             Recorded = new(append.EventId(n), 0, write.Stream, 0, default, write.Event, collaboration == said.Collaboration ? said : said with { Collaboration = collaboration }, content),
             Alias = type.Alias,
-            Data = Encoding.UTF8.GetString(data),
+            Data = data,
             Headers = about.Headers(collaboration),
             Actor = about.Actor,
             Correlation = about.Correlation,
@@ -52,18 +52,19 @@ internal sealed class PreparedEvent
         // Folded before the digest was made: a row that names it would name another.
         var now = folded is null || Catalogue.NamesDigests(Recorded.Stream.Kind) ? before.After(Recorded) : folded;
         Prev = before.LastPosition;
-        Views = [.. now.Changes(before).Select(c => ViewChange.Of(c.Id, before.State.Rows.GetValueOrDefault(c.Id), c.Row))];
-        Keys = [.. now.KeyChanges(before)];
+        foreach (var change in now.Changes(before)) Views.Add(ViewChange.Of(change));
+        var keys = now.KeyChanges(before);
+        Keys = keys as IReadOnlyList<KeyChange> ?? [.. keys];
         return now;
     }
 }
 
 /// <summary>A row of a view set, or taken away when it has no data; <paramref name="Replaces"/> says that an earlier row has to close.</summary>
-internal readonly record struct ViewChange(string View, Guid Fact, Guid? About, Period Valid, string? Data, bool Replaces)
+internal readonly record struct ViewChange(string View, Guid Fact, Guid? About, Period Valid, byte[]? Data, bool Replaces)
 {
-    public static ViewChange Of(Guid fact, ViewRow? before, ViewRow? now) => now is null
-        ? new(Catalogue.ViewOf(before!), fact, null, default, null, Replaces: true)
-        : new(Catalogue.ViewOf(now), fact, now.About, now.Valid.Ordered(), EventJson.Text(now), before is not null);
+    public static ViewChange Of(ChangedRow change) => change.Now is not { } now
+        ? new(Catalogue.ViewOf(change.Before!), change.Id, null, default, null, Replaces: true)
+        : new(Catalogue.ViewOf(now), change.Id, now.About, now.Valid.Ordered(), change.Json, change.Before is not null);
 }
 
 /// <summary>An append with all its bytes made: judged, serialised and hashed outside the head.</summary>
@@ -99,16 +100,22 @@ internal sealed class PreparedAppend
         var salts = RandomNumberGenerator.GetBytes(16 * (1 + 2 * append.Writes.Count));
         var events = new PreparedEvent[append.Writes.Count];
         Serialise(append, salts, events);
-        var (after, texts, sources) = (append.Streams.ToDictionary(h => h.Stream), new List<SealedText>(), new HashSet<Cited?>(ReferenceEqualityComparer.Instance));
-        foreach (var (n, e) in events.Index())
+        var (after, texts, last) = (append.Streams.ToDictionary(h => h.Stream), new List<SealedText>(), (Cited?)null);
+        foreach (var e in events)
         {
             var before = after.GetValueOrDefault(e.Recorded.Stream) ?? History.Empty(e.Recorded.Stream);
             e.Recorded = e.Recorded with { Version = before.Version + 1 };
-            after[e.Recorded.Stream] = e.Follow(before, append.Folded?[n]);
-            foreach (var (text, purpose) in PersonalTexts.In(e.Recorded.Event).Concat(sources.Add(e.Recorded.Envelope.Cited) ? PersonalTexts.In(e.Recorded.Envelope.Source) : []))
-                if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Digest == text.Digest.Value)) texts.Add(new(text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id, purpose));
+            after[e.Recorded.Stream] = e.Follow(before, append.Folded?.Dequeue());
+            Gather(PersonalTexts.In(e.Recorded.Event), e, texts);
+            if (e.Recorded.Envelope.Cited is { } cited && !ReferenceEquals(cited, last)) Gather(PersonalTexts.In((last = cited).Source), e, texts);
         }
         return new(append, salts[..16], events, texts, after);
+    }
+
+    private static void Gather(IEnumerable<(PersonalText Text, Code Purpose)> found, PreparedEvent e, List<SealedText> texts)
+    {
+        foreach (var (text, purpose) in found)
+            if (text.Disclosure is { } disclosure && !texts.Exists(t => t.Digest == text.Digest.Value)) texts.Add(new(text.Digest.Value, disclosure, e.Recorded.Envelope.Collaboration, e.Recorded.Id, purpose));
     }
 
     /// <summary>The bytes and digests, each event's for itself: those of a part of an import are made on all processors.</summary>

@@ -64,6 +64,3 @@ do $$ begin
     grant select on registry.time_stamps to registry_app, registry_audit;
     grant insert on registry.time_stamps to registry_app;
 end $$;
-
--- A proof is asked by the id of its event too.
-create index if not exists idx_mt_events_event_id on registry.mt_events (id);

@@ -28,7 +28,11 @@ public sealed class ProvableLog(NpgsqlDataSource source)
     /// <summary>The position of an event; nothing when there is none with this id.</summary>
     public Task<long?> PositionOf(Guid id, CancellationToken ct) => source.Read(async connection =>
     {
-        await using var command = new NpgsqlCommand("select seq_id from registry.mt_events where id = $1", connection);
+        var (first, last, n) = EventIds.Request(id);
+        await using var command = new NpgsqlCommand("select e.seq_id from registry.commands c join registry.mt_events e on e.seq_id = c.first_position + $1 where c.id between $2 and $3 and e.id = $4", connection);
+        command.Parameters.Add(Sql.P((long)n));
+        command.Parameters.Add(Sql.P(first));
+        command.Parameters.Add(Sql.P(last));
         command.Parameters.Add(Sql.P(id));
         return (long?)await command.ExecuteScalarAsync(ct);
     }, ct);

@@ -132,7 +132,7 @@ internal sealed class Reader(NpgsqlDataSource source)
         var recorded = new Recorded(r.GetGuid(1), r.GetInt64(0), new(r.GetString(3), r.GetGuid(2)), r.GetInt64(4), r.GetFieldValue<DateTimeOffset>(5), EventJson.Read(type, r.GetFieldValue<byte[]>(7)), envelope, Digest(r, 12));
         var circumstances = Disclosure.DigestOf(r.GetFieldValue<byte[]>(13), new EventBytes(envelope).Circumstances);
         var entry = new Entry(recorded.At, circumstances, recorded.Content.Value, recorded.Id, recorded.Position, r.GetInt64(14), recorded.Stream.Id, recorded.Version);
-        return new(recorded, entry.ToBytes(), r.GetFieldValue<byte[]>(15));
+        return new(recorded, entry, r.GetFieldValue<byte[]>(15));
     }
 
     private Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct) => source.Read(read, ct);

@@ -96,15 +96,15 @@ public sealed class Recount(NpgsqlDataSource source)
 
     private static void Expect(Dictionary<(string, Guid, long), Line> expected, Dictionary<(string, Guid), long> open, History before, History after, Recorded e)
     {
-        foreach (var (fact, row) in after.Changes(before))
+        foreach (var (fact, then, row, json) in after.Changes(before))
         {
-            var name = Catalogue.ViewOf(row ?? before.State.Rows[fact]);
+            var name = Catalogue.ViewOf(row ?? then!);
             var claimed = ViewTables.Claimed.Contains(name) ? e.Envelope.SourceKnownOn : null;
             if (open.Remove((name, fact), out var from)) expected[(name, fact, from)] = expected[(name, fact, from)] with { To = e.Position, ClaimedTo = claimed };
             if (row is null) continue;
             var valid = row.Valid.Ordered();
             if (valid.To is not null && valid.To == valid.From) valid = default; // An empty period has no bounds in the database.
-            expected[(name, fact, e.Position)] = new(null, valid.From, valid.To, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(EventJson.Text(row)), claimed, null);
+            expected[(name, fact, e.Position)] = new(null, valid.From, valid.To, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(json), claimed, null);
             open[(name, fact)] = e.Position;
         }
     }
@@ -216,5 +216,7 @@ public sealed class Recount(NpgsqlDataSource source)
         }
     }
 
-    private static string Canonical(string json) => Encoding.UTF8.GetString(Jcs.Canonicalize(Encoding.UTF8.GetBytes(json)));
+    private static string Canonical(string json) => Canonical(Encoding.UTF8.GetBytes(json));
+
+    private static string Canonical(ReadOnlySpan<byte> json) => Encoding.UTF8.GetString(Jcs.Canonicalize(json));
 }

@@ -84,7 +84,7 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 delete.Parameters.Add(Sql.P(streams));
                 await delete.ExecuteNonQueryAsync(token);
             }
-            foreach (var (view, table, added) in lines.Lines) await BatchCopy.Copy(connection, view, table, added);
+            foreach (var (view, table, added) in lines.Lines(1, int.MaxValue)) await BatchCopy.Copy(connection, view, table, added);
         }
     }
 
@@ -107,8 +107,8 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
                 }
                 var e = Event(rows, history.Stream, beside(rows, rows.GetInt64(2)));
                 var after = history.After(e);
-                foreach (var (id, row) in after.Changes(history))
-                    if (ViewChange.Of(id, history.State.Rows.GetValueOrDefault(id), row) is var change && next.ContainsKey(change.View)) lines.Add(change, e);
+                foreach (var change in after.Changes(history).Select(ViewChange.Of))
+                    if (next.ContainsKey(change.View)) lines.Add(change, e);
                 history = after;
                 collaborations?.Add(e.Envelope.Collaboration);
             }
@@ -123,7 +123,7 @@ internal sealed class Refold(string ownerConnectionString, IReadOnlyDictionary<s
 
         public async Task Write(ViewRows lines, CancellationToken ct)
         {
-            foreach (var (view, table, added) in lines.Lines)
+            foreach (var (view, table, added) in lines.Lines(1, int.MaxValue))
             {
                 var turn = _turns[tables[table]];
                 await turn.WaitAsync(ct);

@@ -15,7 +15,11 @@ internal static class Sql
 
     public static NpgsqlParameter P<T>(T value) => new NpgsqlParameter<T>(null!, value);
 
-    public static NpgsqlParameter Jsonb(string[] values) => new NpgsqlParameter<string[]>(null!, NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = values };
+    /// <summary>JSON in UTF-8.</summary>
+    public static NpgsqlParameter Jsonb(byte[][] values) => new NpgsqlParameter<byte[][]>(null!, NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = values };
+
+    /// <summary>Texts in UTF-8.</summary>
+    public static NpgsqlParameter Texts(byte[][] values) => new NpgsqlParameter<byte[][]>(null!, NpgsqlDbType.Array | NpgsqlDbType.Text) { TypedValue = values };
 
     public static NpgsqlParameter Json(string[] values) => new NpgsqlParameter<string[]>(null!, NpgsqlDbType.Array | NpgsqlDbType.Json) { TypedValue = values };
 

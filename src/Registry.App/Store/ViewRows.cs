@@ -4,7 +4,7 @@ using Registry.Core;
 namespace Registry.App.Store;
 
 /// <summary>A row of a view as it will stand: <paramref name="To"/> is set when a later event of the same batch took its place.</summary>
-internal sealed record ViewLine(Guid Fact, Guid Stream, Guid Collaboration, Guid? About, Period Valid, long From, long? To, short Level, string Data)
+internal sealed record ViewLine(Guid Fact, Guid Stream, Guid Collaboration, Guid? About, Period Valid, long From, long? To, short Level, byte[] Data)
 {
     /// <summary>The day by which the source claims to have known of it; nothing when it does not say.</summary>
     public DateOnly? ClaimedFrom { get; init; }
@@ -27,8 +27,9 @@ internal sealed class ViewRows(IReadOnlyDictionary<string, int> generations)
 
     private readonly Dictionary<string, View> _views = [];
 
-    /// <summary>What is added, by the table it goes to.</summary>
-    public IEnumerable<(string View, string Table, List<ViewLine> Lines)> Lines => _views.Select(v => (v.Key, Table(v.Key), v.Value.Added));
+    /// <summary>What is added, by the table it goes to, where it is so much.</summary>
+    public IEnumerable<(string View, string Table, List<ViewLine> Lines)> Lines(int least, int below) =>
+        _views.Where(v => v.Value.Added.Count >= least && v.Value.Added.Count < below).Select(v => (v.Key, Table(v.Key), v.Value.Added));
 
     public int Count => _views.Sum(v => v.Value.Added.Count);
 
@@ -59,11 +60,11 @@ internal sealed class ViewRows(IReadOnlyDictionary<string, int> generations)
         }
     }
 
-    public void Add(NpgsqlBatchCommandCollection commands)
+    /// <param name="below">Only where there are fewer.</param>
+    public void Add(NpgsqlBatchCommandCollection commands, int below)
     {
-        foreach (var (view, table, lines) in Lines)
+        foreach (var (view, table, lines) in Lines(1, below))
         {
-            if (lines.Count == 0) continue;
             var (more, days) = ViewTables.Claimed.Contains(view) ? (", $11, $12", $", {ViewTables.ClaimColumns}") : ("", "");
             var command = Sql.Command(
                 $"""
@@ -74,7 +75,7 @@ internal sealed class ViewRows(IReadOnlyDictionary<string, int> generations)
                 Sql.P(lines.ConvertAll(l => l.Fact).ToArray()), Sql.P(lines.ConvertAll(l => l.Stream).ToArray()), Sql.P(lines.ConvertAll(l => l.Collaboration).ToArray()),
                 Sql.Ids(lines.ConvertAll(l => l.About).ToArray()), Sql.Dates(lines.ConvertAll(l => l.Valid.From).ToArray()), Sql.Dates(lines.ConvertAll(l => l.Valid.To).ToArray()),
                 Sql.P(lines.ConvertAll(l => l.From).ToArray()), Sql.P(lines.ConvertAll(l => l.To).ToArray()), Sql.P(lines.ConvertAll(l => l.Level).ToArray()),
-                Sql.P(lines.ConvertAll(l => l.Data).ToArray()));
+                Sql.Texts(lines.ConvertAll(l => l.Data).ToArray()));
             if (more.Length > 0)
             {
                 command.Parameters.Add(Sql.Dates(lines.ConvertAll(l => l.ClaimedFrom).ToArray()));

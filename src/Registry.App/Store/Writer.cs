@@ -96,7 +96,8 @@ internal sealed class Writer(NpgsqlDataSource source, HistoryCache cache, TimePr
         foreach (var events in stored.Events.GroupBy(e => e.Recorded.Stream))
             // Events that have just been written still carry their texts about persons; those that are read from the log do not.
             if (append.Texts.Count > 0) cache.Drop(events.Key);
-            else cache.Put(append.After[events.Key].Placed([.. events.Select(e => e.Recorded)]));
+            // The streams of a part of an import are seldom asked for again: they would drive out those that are.
+            else if (stored.Events.Count < BatchRows.Big || cache.Knows(events.Key)) cache.Put(append.After[events.Key].Placed([.. events.Select(e => e.Recorded)]));
         append.Done.TrySetResult(stored);
     }
 

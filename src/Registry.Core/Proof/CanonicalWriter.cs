@@ -4,7 +4,7 @@ using System.Buffers.Text;
 namespace Registry.Core.Proof;
 
 /// <summary>Writes one canonical object whose members the caller gives in order; the buffer is pooled.</summary>
-internal ref struct CanonicalWriter(int capacity)
+public ref struct CanonicalWriter(int capacity)
 {
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(capacity);
     private int written;

@@ -38,7 +38,7 @@ internal sealed class TooiScene : IAsyncDisposable
     /// <summary>As another source says; the streams of the rows.</summary>
     public async Task<IReadOnlyList<StreamId>> Say(string knownOn, params IReadOnlyList<(Decision Decision, StreamId? Stream)> said)
     {
-        var result = await _bulk.Record(Other, [.. said.Select((s, n) => new BulkRow(s.Decision, s.Stream, $"{n}"))], new(new("Another register", new("https://register.example/")), DateOnly.Parse(knownOn, null), "anew"), $"other {++_parts}", Ct);
+        var result = await _bulk.Record(Other, [.. said.Select(s => new BulkRow(s.Decision, s.Stream))], new(new("Another register", new("https://register.example/")), DateOnly.Parse(knownOn, null), "anew"), $"other {++_parts}", Ct);
         Assert.Empty(result.Refused);
         return [.. result.Rows.Select(r => r.Stream)];
     }

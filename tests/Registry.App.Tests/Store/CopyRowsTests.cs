@@ -28,7 +28,7 @@ public sealed class CopyRowsTests(PostgresFixture postgres)
                 rows.Moment(moment);
                 rows.Bytes([0, 255]);
                 rows.Text(words);
-                rows.Jsonb("""{"a": 1}""");
+                rows.Jsonb("""{"a": 1}"""u8);
                 rows.Period(new(Day(from), Day(to)));
                 rows.Nothing();
                 await rows.Send();

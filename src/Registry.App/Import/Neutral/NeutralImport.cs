@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Registry.App.Door;
 using Registry.App.Store;
 using Registry.Core;
@@ -14,7 +13,7 @@ namespace Registry.App.Import.Neutral;
 /// </summary>
 internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, NeutralTerms terms, SourceFile file, Action<ImportProgress> progress) : IDisposable
 {
-    private const int Heaps = 64, MostRows = 1000, MostUnread = 150, PartsToCollect = 3;
+    private const int Heaps = 64, MostRows = 4000, MostUnread = 150;
     private static readonly Caller Reader = new("registry", "import-events", "Import of neutral events", null, Role.Coordinator);
 
     private readonly NeutralWorld _world = new();
@@ -30,7 +29,7 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
 
     public async Task<ImportRun> Run(Func<bool> goOn, CancellationToken ct)
     {
-        Sort(ct);
+        await Sort(ct);
         _run = new(bulk, Reader, new(new(terms.Cited), null, "The feed says it otherwise now."), $"events:{Guid.NewGuid()}", progress) { Part = MostRows, Overlapping = true, Of = _rows };
         if (!goOn()) return _run;
         await _run.Begin(new(terms.Cited, file.Name, await file.Digest(ct), door.Today), log, ct);
@@ -42,6 +41,7 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
         }
         await Registered(ct);
         for (var heap = 0; heap < _later.Count; heap++) await Later(heap, ct);
+        await _run.Flush(ct);
         for (var heap = 0; heap < _bodies.Count; heap++) await Bodies(heap, ct);
         await _run.Complete(ct);
         return _run;
@@ -56,52 +56,31 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
     }
 
     /// <summary>The first reading.</summary>
-    private void Sort(CancellationToken ct)
+    private async Task Sort(CancellationToken ct)
     {
-        using var stream = file.Open();
-        var (lines, before) = (new NeutralLines(stream), 0L);
-        while (lines.Next())
+        await using var stream = file.Open();
+        var before = 0L;
+        await foreach (var line in NeutralLine.All(stream, terms, ct))
         {
-            ct.ThrowIfCancellationRequested();
-            if (lines.Line.IsEmpty && !lines.TooLong || lines.Number == 1 && NeutralHeader.StandsAlone(lines.Line)) continue;
             _rows++;
-            if (Fault(lines, ref before) is { } fault) _remarks.Add((lines.Number, fault));
+            if (_rows == 1 && !line.IsObject) throw new SourceRefusedException($"{file.Name} is no feed of neutral events: line 1 is not a JSON object.");
+            if (Fault(line, ref before) is { } fault) _remarks.Add((line.Number, fault));
             if (_rows % 10_000 == 0) progress(new("reading", _rows, 0, 0));
         }
         if (_rows == 0) throw new SourceRefusedException($"{file.Name} has no lines.");
     }
 
-    private NeutralFault? Fault(NeutralLines lines, ref long before)
+    /// <summary>Why a line cannot be recorded where it stands; nothing when it is laid aside to be.</summary>
+    private NeutralFault? Fault(NeutralLine line, ref long before)
     {
         var expected = before + 1;
-        if (lines.TooLong)
-        {
-            before = expected;
-            return new("line", null, "too-long");
-        }
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(lines.Line);
-        }
-        catch (JsonException)
-        {
-            before = expected;
-            return _rows > 1 ? new("line", System.Text.Encoding.UTF8.GetString(lines.Line.Span[..Math.Min(500, lines.Line.Length)]), "not-understood") : throw NotLines();
-        }
-        using (document)
-        {
-            var json = document.RootElement;
-            if (json.ValueKind != JsonValueKind.Object) return _rows > 1 ? new("line", json.GetRawText()[..Math.Min(500, json.GetRawText().Length)], "not-understood") : throw NotLines();
-            var seq = NeutralEvent.SeqOf(json);
-            if (seq < expected) return new("seq", $"{seq}", "bad-number");
-            before = seq ?? expected;
-            if (seq > expected) _remarks.Add((lines.Number, new("seq", $"{expected}", "missing")));
-            if (NeutralEvent.Read(json, terms, out var wrong) is not { } e) return wrong;
-            if (_world.Apply(e, body => _bodies.Add(Spool.HeapOf(body, Heaps), lines.Number, body, _bytes.Write(e))) is { } impossible) return impossible;
-            Lay(e, lines.Number);
-            return null;
-        }
+        if (line.Seq < expected) return new("seq", $"{line.Seq}", "bad-number");
+        before = line.Seq ?? expected;
+        if (line.Seq > expected) _remarks.Add((line.Number, new("seq", $"{expected}", "missing")));
+        if (line.Event is not { } e) return line.Fault;
+        if (_world.Apply(e, body => _bodies.Add(Spool.HeapOf(body, Heaps), line.Number, body, _bytes.Write(e))) is { } impossible) return impossible;
+        Lay(e, line.Number);
+        return null;
     }
 
     private void Lay(NeutralEvent e, long number)
@@ -116,8 +95,6 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
         }
         if (e.Status is not (null or "in-force")) _remarks.Add((number, new("data.status", e.Status, "not-understood")));
     }
-
-    private SourceRefusedException NotLines() => new($"{file.Name} is no feed of neutral events: line 1 is not a JSON object.");
 
     private async Task Registered(CancellationToken ct)
     {
@@ -146,12 +123,10 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
                     if (NeutralBytes.Read(line) is var e) await _run.Add(new(number, "municipality", e.Type == NeutralEvent.Registered ? 0 : 1), rows.Later(e), ct);
             }
         }
-        await _run.Flush(ct);
     }
 
     private async Task Bodies(int heap, CancellationToken ct)
     {
-        var parts = 0;
         foreach (var chunk in _bodies.Take(heap).GroupBy(l => l.About).Chunk(MostUnread))
         {
             var known = await Histories(Kind.Arrangements, [.. chunk.Select(b => b.Key)], Keys.ArrangementCode, ct);
@@ -166,10 +141,8 @@ internal sealed class NeutralImport(ILog log, Bulk bulk, Door.Door door, Neutral
                     if (undone.Contains(n)) _run.Remark(item, "municipality", lines[n].Municipality, "named-twice");
                     await _run.Add(item, undone.Contains(n) ? [] : rows.Of(lines[n]), ct);
                 }
-                if (_run.Waiting <= MostRows / 2) continue;
-                await _run.Flush(ct);
-                // What the parts needed is garbage by now. Left alone the heap grows as far as this machine's memory invites it to.
-                if (++parts % PartsToCollect == 0) GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+                // Between two bodies, so that no part asks for what the one before it says.
+                if (_run.Waiting > MostRows / 2) await _run.Flush(ct);
             }
         }
     }

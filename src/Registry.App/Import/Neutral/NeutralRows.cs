@@ -22,14 +22,10 @@ internal abstract class NeutralRows(NeutralTerms terms, History history)
 
     protected static PartialDate Day(DateOnly day) => new(day, Precision.Day);
 
-    protected IEnumerable<BulkRow> Row(NeutralEvent e, Decision decision, int part = 0)
-    {
-        yield return new(decision, history.Stream, $"{e.Seq}:{part}") { KnownOn = e.KnownOn, Source = new(terms.Line(e.Seq)) };
-    }
+    protected BulkRow Row(NeutralEvent e, Decision decision) => new(decision, history.Stream) { KnownOn = e.KnownOn, Source = new(terms.Line(e.Seq)), Read = history };
 
     /// <summary>A row that takes the place of what was said of the same day.</summary>
-    protected IEnumerable<BulkRow> Anew(NeutralEvent e, Decision decision, RegistryEvent says, int part = 0) =>
-        _said.Contains(says) ? [] : Row(e, decision, part).Select(row => row with { Supersedes = true });
+    protected IEnumerable<BulkRow> Anew(NeutralEvent e, Decision decision, RegistryEvent says) => _said.Contains(says) ? [] : [Row(e, decision) with { Supersedes = true }];
 
     /// <summary>The stream of a thing that the registry does not know yet: the same feed names it the same again.</summary>
     public static StreamId New(string kind, string code) => new(kind, Ids.From(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}:{code}"))));
@@ -40,18 +36,18 @@ internal sealed class MunicipalityRows(NeutralTerms terms, History history, Func
 {
     public IEnumerable<BulkRow> Registered(NeutralEvent e)
     {
-        foreach (var row in Row(e, new RegisterOrganisation(Core.Terms.Municipality, Terms.CodeOf(e.Municipality), e.Name!, Day(e.Date)))) yield return row;
+        yield return Row(e, new RegisterOrganisation(Core.Terms.Municipality, Terms.CodeOf(e.Municipality), e.Name!, Day(e.Date)));
         if (e.Code is not { } code) yield break;
-        foreach (var row in Anew(e, new RecordOrganisationRecoded(Terms.Ours(code), Day(e.Date)), new OrganisationRecoded(Terms.Ours(code), Day(e.Date)), 1)) yield return row;
+        foreach (var row in Anew(e, new RecordOrganisationRecoded(Terms.Ours(code), Day(e.Date)), new OrganisationRecoded(Terms.Ours(code), Day(e.Date)))) yield return row;
     }
 
     /// <summary>All but its registration, once every municipality is there to be named.</summary>
     public IEnumerable<BulkRow> Later(NeutralEvent e) => e.Type switch
     {
-        NeutralEvent.Registered => Row(e, new RecordOrganisationOriginated(Day(e.Date), Ids(e)), 2),
+        NeutralEvent.Registered => [Row(e, new RecordOrganisationOriginated(Day(e.Date), Ids(e)))],
         NeutralEvent.Renamed => Anew(e, new RecordOrganisationRenamed(e.Name!, Day(e.Date), null), new OrganisationRenamed(e.Name!, Day(e.Date), null)),
         NeutralEvent.Recoded => Anew(e, new RecordOrganisationRecoded(Terms.Ours(e.Code!), Day(e.Date)), new OrganisationRecoded(Terms.Ours(e.Code!), Day(e.Date))),
-        _ => Row(e, new RecordOrganisationAbolished(Day(e.Date), Ids(e), NeutralEnd.Of(e).Text)),
+        _ => [Row(e, new RecordOrganisationAbolished(Day(e.Date), Ids(e), NeutralEnd.Of(e).Text))],
     };
 
     private IReadOnlyList<Guid> Ids(NeutralEvent e) => [.. e.Listed.Select(stream)];
@@ -69,20 +65,21 @@ internal sealed class BodyRows(NeutralTerms terms, History history, string id, N
         NeutralEvent.Created => Created(e),
         NeutralEvent.BodyRenamed => Changed(e, e.Name, null),
         NeutralEvent.FormChanged => Changed(e, null, e.Form),
-        NeutralEvent.BodyEnded => Row(e, new RecordArrangementEnded(Day(e.Date), null)),
-        NeutralEvent.Joined => (e.Listed.Count == 0 ? [null] : e.Listed.Select(organ => (string?)organ)).SelectMany((organ, n) =>
-            Row(e, new RecordParticipantJoined(stream(e.Municipality), organ is null ? (Code?)null : new Code(Terms.Ours(organ)), null, Day(e.Date), null), n)),
-        NeutralEvent.Left => Row(e, new RecordParticipantLeft(stream(e.Municipality), null, Day(e.Date))).Concat(Explained(e)),
+        NeutralEvent.BodyEnded => [Row(e, new RecordArrangementEnded(Day(e.Date), null))],
+        NeutralEvent.Joined => e.Listed.Count == 0 ? [Joined(e, null)] : e.Listed.Select(organ => Joined(e, Terms.Ours(organ))),
+        NeutralEvent.Left => [Row(e, new RecordParticipantLeft(stream(e.Municipality), null, Day(e.Date))), .. Explained(e)],
         // A municipality ended, and its successors take its place here.
-        _ => e.Listed.SelectMany((successor, n) => Row(e, new RecordParticipantSucceeded(stream(e.Municipality), stream(successor), Day(e.Date), NeutralEnd.Of(e).Text), n)),
+        _ => e.Listed.Select(successor => Row(e, new RecordParticipantSucceeded(stream(e.Municipality), stream(successor), Day(e.Date), NeutralEnd.Of(e).Text))),
     };
+
+    private BulkRow Joined(NeutralEvent e, Code? organ) => Row(e, new RecordParticipantJoined(stream(e.Municipality), organ, null, Day(e.Date), null));
 
     private IEnumerable<BulkRow> Created(NeutralEvent e)
     {
         // A body without a name goes by its code, which no feed gives it for a name.
         _changes.Add((e.Date, e.Name ?? Terms.CodeOf(id), e.Form));
         _described[e.Date] = At(e.Date);
-        return Row(e, new RecordArrangement(Terms.CodeOf(id), At(e.Date).Name, Terms.Ours(e.Form!), Day(e.Date)));
+        return [Row(e, new RecordArrangement(Terms.CodeOf(id), At(e.Date).Name, Terms.Ours(e.Form!), Day(e.Date)))];
     }
 
     /// <summary>Said of an earlier day it holds on the later days too, until something later is said of the same: their descriptions are set anew.</summary>
@@ -91,10 +88,10 @@ internal sealed class BodyRows(NeutralTerms terms, History history, string id, N
         _changes.Add((e.Date, name, form));
         var days = _described.Keys.Where(d => d > e.Date && _described[d] != At(d)).Prepend(e.Date).ToList();
         foreach (var day in days) _described[day] = At(day);
-        return days.SelectMany((day, n) =>
+        return days.SelectMany(day =>
         {
             var says = new ArrangementDescribed(_described[day].Name, _known?.Purpose, Terms.Ours(_described[day].Form), _known?.TaskClass ?? Core.Terms.NotRecorded, Day(day));
-            return Anew(e, new RecordArrangementDescribed(says.Name, says.Purpose, says.Form, says.TaskClass, says.From), says, n);
+            return Anew(e, new RecordArrangementDescribed(says.Name, says.Purpose, says.Form, says.TaskClass, says.From), says);
         });
     }
 
@@ -105,7 +102,7 @@ internal sealed class BodyRows(NeutralTerms terms, History history, string id, N
     private IEnumerable<BulkRow> Explained(NeutralEvent e)
     {
         var told = NeutralEnd.WhyLeft(Ended(world.MunicipalitiesEnded, e.Municipality) == e.Date, Ended(world.BodiesEnded, id) == e.Date);
-        return e.Reason == told ? [] : Row(e, new RecordDepartureExplained(stream(e.Municipality), Day(e.Date), e.Reason is { } reason ? Terms.Ours(reason) : Core.Terms.NotRecorded), 1);
+        return e.Reason == told ? [] : [Row(e, new RecordDepartureExplained(stream(e.Municipality), Day(e.Date), e.Reason is { } reason ? Terms.Ours(reason) : Core.Terms.NotRecorded))];
     }
 
     private static DateOnly? Ended(Dictionary<string, DateOnly> ended, string id) => ended.TryGetValue(id, out var day) ? day : null;

@@ -148,7 +148,7 @@ internal sealed class RooImport(ILog log, Bulk bulk, Feeds feeds)
             if (standing.All<NoLongerListed>().Any() || standing.KnownOn >= day) continue;
             var who = $"{standing.All<ArrangementDescribed>().LastOrDefault()?.Name ?? code} ({code})";
             Changed(who, "is no longer in the register");
-            await _run.Add(new(0, who, 0), [new(new RecordNoLongerListed(PartialDate.Day(day.Year, day.Month, day.Day)), standing.History.Stream, $"gone {code}")], ct);
+            await _run.Add(new(0, who, 0), [new(new RecordNoLongerListed(PartialDate.Day(day.Year, day.Month, day.Day)), standing.History.Stream)], ct);
         }
     }
 

@@ -19,13 +19,13 @@ internal sealed class RooOrganisations(ILog log, RooIds ids, DateOnly day, strin
         var registered = standing?.All<OrganisationRegistered>().FirstOrDefault();
         if (standing is null || registered is not null)
         {
-            rows.Add(Row(new RegisterOrganisation(kind, code, registered?.Name ?? name, start ?? PartialDate.Unknown), stream, $"{code}"));
+            rows.Add(Row(new RegisterOrganisation(kind, code, registered?.Name ?? name, start ?? PartialDate.Unknown), stream));
             if (Renamed(registered?.Name, standing?.All<OrganisationRenamed>().Select(n => (n.From, n.Name)), name, code))
-                rows.Add(Row(new RecordOrganisationRenamed(name, About(changedOn), null), stream, $"{code} renamed"));
+                rows.Add(Row(new RecordOrganisationRenamed(name, About(changedOn), null), stream));
         }
         // Where another source says when it ended, and what took its place, the register has nothing to add.
         var ended = end is { } on && (standing is null || registered is not null || (standing.History.State as Organisation)?.Ended is null) ? new OrganisationAbolished(on, [], RooImport.SourceName) : null;
-        if (ended is not null) rows.Add(Row(new RecordOrganisationAbolished(ended.On, [], ended.Law), stream, $"{code} abolished"));
+        if (ended is not null) rows.Add(Row(new RecordOrganisationAbolished(ended.On, [], ended.Law), stream));
         if (standing is not null) rows.AddRange(Gone(standing, ended, name, typeof(OrganisationAbolished)));
         return rows;
     }
@@ -36,11 +36,11 @@ internal sealed class RooOrganisations(ILog log, RooIds ids, DateOnly day, strin
         var standing = await Standing(stream, ct);
         var recorded = standing?.All<BodyRecorded>().FirstOrDefault();
         if (standing is not null && recorded is null) return rows;
-        rows.Add(Row(new RecordBody(arrangement.Id, recorded?.Name ?? body.Name, form, body.Code, body.Start ?? PartialDate.Unknown), stream, $"body {body.Code}"));
+        rows.Add(Row(new RecordBody(arrangement.Id, recorded?.Name ?? body.Name, form, body.Code, body.Start ?? PartialDate.Unknown), stream));
         if (Renamed(recorded?.Name, standing?.All<BodyRenamed>().Select(n => (n.From, n.Name)), body.Name, body.Code))
-            rows.Add(Row(new RecordBodyRenamed(body.Name, About(body.ChangedOn)), stream, $"body {body.Code} renamed"));
+            rows.Add(Row(new RecordBodyRenamed(body.Name, About(body.ChangedOn)), stream));
         var ended = body.End is { } end ? new BodyEnded(end) : null;
-        if (ended is not null) rows.Add(Row(new RecordBodyEnded(ended.On), stream, $"body {body.Code} ended"));
+        if (ended is not null) rows.Add(Row(new RecordBodyEnded(ended.On), stream));
         if (standing is not null) rows.AddRange(Gone(standing, ended, body.Name, typeof(BodyEnded)));
         return rows;
     }
@@ -67,5 +67,5 @@ internal sealed class RooOrganisations(ILog log, RooIds ids, DateOnly day, strin
 
     private PartialDate About(PartialDate? changedOn) => new(changedOn?.On is { } on && on <= day ? on : day, Precision.Estimated);
 
-    private static BulkRow Row(Decision decision, StreamId stream, string key) => new(decision, stream, key) { Supersedes = true };
+    private static BulkRow Row(Decision decision, StreamId stream) => new(decision, stream) { Supersedes = true };
 }

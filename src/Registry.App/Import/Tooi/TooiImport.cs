@@ -78,14 +78,14 @@ internal sealed class TooiImport
         };
         Remark(source, item.Remarks);
         begun.Add(item);
-        await _run.Add(source, [new(said, null, $"{item.Line}:0") { KnownOn = began.KnownOn }], ct);
+        await _run.Add(source, [new(said, null) { KnownOn = began.KnownOn }], ct);
     }
 
     /// <param name="begun">Whether the row was accounted for when its organisation was recorded; what else it says follows.</param>
     private (SourceItem Item, List<BulkRow> Rows, List<TooiRemark> Remarks) Judge(TooiItem item, bool begun)
     {
         var (rows, remarks, lines, judged) = (new List<BulkRow>(), new List<TooiRemark>(begun ? [] : item.Remarks), new List<(string Code, string Line)>(), 0);
-        foreach (var (n, statement) in item.Says.Index().Skip(begun ? 1 : 0))
+        foreach (var statement in item.Says.Skip(begun ? 1 : 0))
         {
             if (!_streams.TryGetValue(statement.Code, out var stream))
             {
@@ -96,7 +96,7 @@ internal sealed class TooiImport
             if (standing.Say(statement, remarks) is not { } decision) continue;
             lines.Add((statement.Code, Line(statement)));
             // What corrects is known to the source since this version of the list, whatever the day on which it registered the change itself.
-            rows.Add(new(decision, decision is RegisterOrganisation ? null : stream, $"{item.Line}:{n}") { Supersedes = standing.Earlier, KnownOn = standing.Corrects(decision) ? null : statement.KnownOn });
+            rows.Add(new(decision, decision is RegisterOrganisation ? null : stream) { Supersedes = standing.Earlier, KnownOn = standing.Corrects(decision) ? null : statement.KnownOn });
         }
         return (new(item.Line, item.What, begun ? 0 : item.Rows) { Done = outcome => Report(outcome, lines[judged].Code, lines[judged++].Line) }, rows, remarks);
     }
@@ -107,7 +107,7 @@ internal sealed class TooiImport
         foreach (var (code, standing) in _standing)
             foreach (var gone in standing.Gone)
                 await _run.Add(new(1, code, 0) { Done = outcome => Report(outcome, code, $"no longer said: {gone.Event.Tell(id => $"{id}").En}") },
-                    [new(new RetractFact(gone.Id, Sealing.Seal($"De lijst van {_list.PublishedOn:yyyy-MM-dd} zegt dit niet meer.")), _streams[code], $"gone:{gone.Id}")], ct);
+                    [new(new RetractFact(gone.Id, Sealing.Seal($"De lijst van {_list.PublishedOn:yyyy-MM-dd} zegt dit niet meer.")), _streams[code])], ct);
     }
 
     /// <summary>One remark on each element of a row, whatever of it there is to remark upon: a second one would be the same fact in other words.</summary>
