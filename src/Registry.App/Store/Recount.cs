@@ -19,9 +19,8 @@ public sealed class Recount(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(ct);
         // One snapshot for all: what is appended meanwhile is not half seen.
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        var (streams, expected, position) = (new Dictionary<StreamId, (History History, long Position)>(), new Dictionary<(string View, Guid Fact, long From), Line>(), 0L);
+        var (streams, expected, position) = (new Dictionary<StreamId, (History History, long Position)>(), new ExpectedRows(), 0L);
         var at = DateTimeOffset.MinValue;
-        var open = new Dictionary<(string View, Guid Fact), long>();
         var (found, gone) = (new List<string>(), new HashSet<long>());
         await using (var command = new NpgsqlCommand(
             """
@@ -44,7 +43,7 @@ public sealed class Recount(NpgsqlDataSource source)
                     if (e.Version != before.Version + 1) found.Add($"version {e.Version} follows version {before.Version}");
                     if (rows.GetInt64(15) != prev) found.Add($"prev is {rows.GetInt64(15)}, not {prev}");
                     var after = before.After(e);
-                    Expect(expected, open, before, after, e);
+                    expected.Take(before, after, e);
                     streams[e.Stream] = (after, position);
                 }
                 foreach (var difference in found) yield return $"position {position}: {difference}";
@@ -53,14 +52,10 @@ public sealed class Recount(NpgsqlDataSource source)
         await foreach (var difference in Streams(connection, streams, ct)) yield return difference;
         await foreach (var difference in Texts(connection, streams.Values.SelectMany(s => s.History.Events), ct)) yield return difference;
         await foreach (var difference in Packed(connection, streams, gone, ct)) yield return difference;
-        await foreach (var difference in Claimed(connection, streams.Values.Select(s => s.History), ct)) yield return difference;
+        await foreach (var difference in ExpectedRows.Claims(connection, streams.Values.Select(s => s.History), ct)) yield return difference;
         await foreach (var difference in Commands(connection, position, gone, ct)) yield return difference;
-        foreach (var view in Catalogue.Views)
-            await foreach (var difference in View(connection, view.Name, expected, ct)) yield return difference;
-        foreach (var missing in expected.Keys) yield return $"view {missing.View}: the row of fact {missing.Fact} from position {missing.From} is missing";
+        await foreach (var difference in expected.Differences(connection, ct)) yield return difference;
     }
-
-    private sealed record Line(long? To, DateOnly? ValidFrom, DateOnly? ValidTo, Guid Stream, Guid Collaboration, Guid? About, string Data, DateOnly? ClaimedFrom, DateOnly? ClaimedTo);
 
     private static Recorded? Event(NpgsqlDataReader r, HashSet<long> gone, List<string> found)
     {
@@ -91,21 +86,6 @@ public sealed class Recount(NpgsqlDataSource source)
         {
             found.Add(e.Message);
             return null;
-        }
-    }
-
-    private static void Expect(Dictionary<(string, Guid, long), Line> expected, Dictionary<(string, Guid), long> open, History before, History after, Recorded e)
-    {
-        foreach (var (fact, then, row, json) in after.Changes(before))
-        {
-            var name = Catalogue.ViewOf(row ?? then!);
-            var claimed = ViewTables.Claimed.Contains(name) ? e.Envelope.SourceKnownOn : null;
-            if (open.Remove((name, fact), out var from)) expected[(name, fact, from)] = expected[(name, fact, from)] with { To = e.Position, ClaimedTo = claimed };
-            if (row is null) continue;
-            var valid = row.Valid.Ordered();
-            if (valid.To is not null && valid.To == valid.From) valid = default; // An empty period has no bounds in the database.
-            expected[(name, fact, e.Position)] = new(null, valid.From, valid.To, e.Stream.Id, e.Envelope.Collaboration, row.About, Canonical(json), claimed, null);
-            open[(name, fact)] = e.Position;
         }
     }
 
@@ -166,24 +146,6 @@ public sealed class Recount(NpgsqlDataSource source)
         }
     }
 
-    private static async IAsyncEnumerable<string> Claimed(NpgsqlConnection connection, IEnumerable<History> histories, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var expected = histories.SelectMany(ClaimRows.Of)
-            .Select(l => (l.View, l.Fact, l.Stream, l.Collaboration, l.About, Valid: l.Valid.To is not null && l.Valid.To == l.Valid.From ? default : l.Valid, l.From, l.To, l.Level, Data: Canonical(l.Data)))
-            .CountBy(l => l).ToDictionary();
-        await using var command = new NpgsqlCommand("select view, fact_id, stream_id, collaboration, about, lower(valid), upper(valid), claimed_from, claimed_to, level, data from registry.claims", connection);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-        {
-            var line = (rows.GetString(0), rows.GetGuid(1), rows.GetGuid(2), rows.GetGuid(3), rows.IsDBNull(4) ? (Guid?)null : rows.GetGuid(4), new Period(StoredRows.Date(rows, 5), StoredRows.Date(rows, 6)),
-                rows.GetFieldValue<DateOnly>(7), StoredRows.Date(rows, 8), rows.GetInt16(9), Canonical(rows.GetString(10)));
-            if (!expected.TryGetValue(line, out var count)) yield return $"claims: the row of fact {line.Item2} from {line.Item7} is not in the log";
-            else if (count == 1) expected.Remove(line);
-            else expected[line] = count - 1;
-        }
-        foreach (var missing in expected.Keys) yield return $"claims: the row of fact {missing.Fact} from {missing.From} is missing";
-    }
-
     private static async IAsyncEnumerable<string> Commands(NpgsqlConnection connection, long last, HashSet<long> gone, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select first_position, last_position, length(body_hash) from registry.commands order by first_position", connection);
@@ -198,25 +160,4 @@ public sealed class Recount(NpgsqlDataSource source)
         if (next != last + 1) yield return $"commands: requests reach to position {next - 1}, the log to {last}";
     }
 
-    private static async IAsyncEnumerable<string> View(NpgsqlConnection connection, string name, Dictionary<(string, Guid, long), Line> expected, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            $"""
-            select v.fact_id, v.known_from, v.known_to, lower(v.valid), upper(v.valid), v.stream_id, v.collaboration, v.about, v.data, {(ViewTables.Claimed.Contains(name) ? ViewTables.ClaimColumns : "null::date, null::date")}
-            from registry.view_{name} v
-            """, connection);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-        {
-            var (fact, from) = (rows.GetGuid(0), rows.GetInt64(1));
-            var line = new Line(rows.IsDBNull(2) ? null : rows.GetInt64(2), StoredRows.Date(rows, 3), StoredRows.Date(rows, 4), rows.GetGuid(5), rows.GetGuid(6), rows.IsDBNull(7) ? null : rows.GetGuid(7), Canonical(rows.GetString(8)),
-                StoredRows.Date(rows, 9), StoredRows.Date(rows, 10));
-            if (!expected.Remove((name, fact, from), out var wanted)) yield return $"view {name}: the row of fact {fact} from position {from} is not in the log";
-            else if (wanted != line) yield return $"view {name}: the row of fact {fact} from position {from} differs from the log";
-        }
-    }
-
-    private static string Canonical(string json) => Canonical(Encoding.UTF8.GetBytes(json));
-
-    private static string Canonical(ReadOnlySpan<byte> json) => Encoding.UTF8.GetString(Jcs.Canonicalize(json));
 }
