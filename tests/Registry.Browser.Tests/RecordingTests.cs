@@ -123,6 +123,22 @@ public sealed class RecordingTests(Site site)
         await Assertions.Expect(visit.Page.Locator(".badge.confirmed")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("nl")]
+    [InlineData("en")]
+    public async Task the_page_of_privacy_officers_is_as_open_to_all_as_the_pages_that_everybody_sees(string language)
+    {
+        await using var visit = await site.Open("/aanmelden?lang=nl");
+        await FillIn(visit, "olga", null, "privacy-officer");
+        await visit.Go($"/privacy?position=3&lang={language}");
+        Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
+        var page = $"/privacy-{language}";
+        await Checks.StandingInNobodysWay(visit, page);
+        await Checks.FittingASmallScreen(visit, page);
+        await Checks.Printable(visit, page);
+        await Checks.WorkingByKeyboard(visit, page);
+    }
+
     private async Task<(Guid Id, Guid Dossier, IReadOnlyList<Guid> Tracks)> Begun(string name, int organisations, string code = "gm96")
     {
         await site.Telling.Known();
@@ -135,11 +151,16 @@ public sealed class RecordingTests(Site site)
     private static async Task SignIn(Visit visit, string name, string? organisation = null, string role = "coordinator", string? back = null)
     {
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Aanmelden" }).ClickAsync();
+        await FillIn(visit, name, organisation, role);
+        await Assertions.Expect(visit.Page.GetByText("Aangemeld als")).ToBeVisibleAsync();
+    }
+
+    private static async Task FillIn(Visit visit, string name, string? organisation, string role)
+    {
         await visit.Page.FillAsync("[name=name]", name);
         if (organisation is not null) await visit.Page.FillAsync("[name=organisation]", organisation);
         await visit.Page.SelectOptionAsync("[name=role]", role);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByText("Aangemeld als")).ToBeVisibleAsync();
     }
 
     private static Task Press(Visit visit, string what) => visit.Page.Locator($"button[name=do][value={what}]").Last.ClickAsync();
