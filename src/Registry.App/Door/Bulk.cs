@@ -143,7 +143,7 @@ public sealed class Bulk(ILog log, Actors actors, Judge judge, Door door)
             if (row.Source is not null || !_envelopes.TryGetValue((known, mends), out var envelope))
             {
                 envelope = new(before.Exists ? before.Collaboration : write.Collaboration ?? write.Stream.Id, given.Actor, given.Ids.Seed, DisclosureLevel.Public, given.Organisation,
-                    Source: mends ? (row.Source ?? source.Source) with { Reason = _given.Source!.Reason } : row.Source ?? source.Source, SourceKnownOn: known);
+                    Source: (row.Source ?? source.Source) with { Reason = mends ? _given.Source!.Reason : null }, SourceKnownOn: known);
                 if (row.Source is null) _envelopes[(known, mends)] = envelope;
             }
             return row.Decision.Retracts is { } retracted ? envelope with { Retracts = retracted } : envelope;

@@ -40,7 +40,7 @@ internal static class BatchRows
     }
 
     /// <summary>The last event that the batch has of each stream that it begins.</summary>
-    public static List<PlacedEvent> Begun(Batch batch) => batch.Begun.Count == 0 ? [] : [.. Newest(batch).Where(e => batch.Begun.Contains(e.Recorded.Stream.Id))];
+    private static List<PlacedEvent> Begun(Batch batch) => batch.Begun.Count == 0 ? [] : [.. Newest(batch).Where(e => batch.Begun.Contains(e.Recorded.Stream.Id))];
 
     private static IEnumerable<PlacedEvent> Newest(Batch batch)
     {

@@ -8,21 +8,19 @@ namespace Registry.App.Store;
 /// </summary>
 public static class EventIds
 {
-    public static Guid Of(Guid command, int n) => With(command, n);
+    public static Guid Of(Guid command, int n)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        command.TryWriteBytes(bytes, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[12..], n);
+        return new(bytes, bigEndian: true);
+    }
 
     /// <summary>Between which ids the request lies that recorded an event, and which of its events it is.</summary>
     internal static (Guid First, Guid Last, int N) Request(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
-        return (With(id, 0), With(id, -1), BinaryPrimitives.ReadInt32BigEndian(bytes[12..]));
-    }
-
-    private static Guid With(Guid id, int end)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        BinaryPrimitives.WriteInt32BigEndian(bytes[12..], end);
-        return new(bytes, bigEndian: true);
+        return (Of(id, 0), Of(id, -1), BinaryPrimitives.ReadInt32BigEndian(bytes[12..]));
     }
 }

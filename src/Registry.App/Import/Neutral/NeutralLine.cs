@@ -27,7 +27,7 @@ internal sealed record NeutralLine(long Number, bool IsObject, long? Seq, Neutra
         }
         finally
         {
-            await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Nobody takes the stream away from under it.
         }
     }
 
