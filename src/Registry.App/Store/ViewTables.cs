@@ -9,7 +9,7 @@ namespace Registry.App.Store;
 internal static class ViewTables
 {
     /// <summary>Rises when the tables are made otherwise: then every view is built anew at the next start, as when its rules have changed.</summary>
-    private const int Shape = 6;
+    private const int Shape = 7;
 
     private const string Columns = "fact_id, stream_id, collaboration, known_from, level, known_to, about, valid, data";
 
@@ -30,13 +30,13 @@ internal static class ViewTables
     private const string ByWords = "using gin (words)";
     /// <summary>
     /// The bounds of both clocks, the last included and none of them ever absent: where all rows are looked at, a range would be taken apart
-    /// for each, and what may be absent has no fixed place in a row. The last day of the calendar is told to the database as no end; a period
-    /// that ends on it does not hold on it.
+    /// for each, and what may be absent has no fixed place in a row. The first and the last day of the calendar are told to the database as
+    /// no beginning and no end, from which no day can be taken: a period that ends on one of them does not hold on it.
     /// </summary>
     private static readonly (string, string, string)[] Bounds =
     [
         ("known_last", "bigint", $"coalesce(known_to - 1, {long.MaxValue})"),
-        ("held_from", "date", "case when isempty(valid) then 'infinity' else coalesce(lower(valid), '-infinity') end"),
+        ("held_from", "date", "case when isempty(valid) or upper(valid) = '-infinity' then 'infinity' else coalesce(lower(valid), '-infinity') end"),
         ("held_last", "date", "case when isempty(valid) then '-infinity' when upper(valid) = 'infinity' then '9999-12-30' else coalesce(upper(valid) - 1, 'infinity') end"),
     ];
     private const string BoundsInIndex = "known_from, known_last, held_from, held_last, level";

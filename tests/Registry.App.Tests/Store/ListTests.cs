@@ -59,6 +59,22 @@ public sealed class ListTests(PostgresFixture postgres)
         Assert.Equal("Bergh", Assert.Single(await new Organisations(store.Source).Page(new(), await Now(store), null, 10, Ct)).Name);
     }
 
+    [Theory]
+    [InlineData("0001-01-01"), InlineData("9999-12-31"), InlineData("2020-01-01")]
+    public async Task what_ends_on_a_day_does_not_hold_on_it_not_even_on_the_first_or_the_last_of_the_calendar(string day)
+    {
+        await using var store = await TestStore.Create(postgres);
+        var stream = Stream(Kind.Arrangements);
+        var from = PartialDate.Parse(day)!.Value;
+        await store.Log.Store(Append(History.Empty(stream), new ArrangementRegistered("Regio", null, "public-body", "mixed"), new TextVersionRecorded("1", from, from, null, null, null)));
+        var clocks = (await Now(store)) with { ValidOn = from.First };
+
+        Assert.Equal(["in-force"], (await store.Lists.Page(new(), clocks, null, 10, Ct)).Select(l => l.Status));
+        var facets = await store.Lists.Facets(new(), clocks, Ct);
+        Assert.Equal(["form public-body 1", "status in-force 1", "taskClass mixed 1"], facets.Select(f => $"{f.Name} {f.Term} {f.Count}"));
+        Assert.Equal(facets.ToHashSet(), (await store.Lists.Selected(new(), clocks, Ct)).ToHashSet());
+    }
+
     [Fact]
     public async Task what_is_counted_in_memory_follows_the_log_and_stays_what_it_was_at_every_earlier_position()
     {
