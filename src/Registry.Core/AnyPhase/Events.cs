@@ -37,7 +37,7 @@ public sealed record DepartureExplained(Guid Organisation, PartialDate On, Code 
         $"Why {names(Organisation)} withdrew {On.Tell().En}: {Glossary.Of(Reason).En}.");
 }
 
-/// <summary>A successor took the place of an organisation that ended (Wet arhi, article 41(3)).</summary>
+/// <summary>A successor took the place of an organisation that ended (Wet arhi art. 41(3)).</summary>
 [Event("participant_succeeded", 1, Kind.Arrangements)]
 public sealed record ParticipantSucceeded(Guid Predecessor, Guid Successor, PartialDate On, Title Law) : FactEvent
 {

@@ -1,7 +1,7 @@
 namespace Registry.Core.Organisations;
 
 /// <summary>Territory moved between organisations that all went on. It is recorded with each of them.</summary>
-[Decision("record_boundary_change", Kind.Organisations, "organisations", "Wet algemene regels herindeling, art. 3: grenscorrectie", Role.Coordinator)]
+[Decision("record_boundary_change", Kind.Organisations, "organisations", "Wet arhi art. 3: change of boundary", Role.Coordinator)]
 public sealed record RecordBoundaryChange(PartialDate On, IReadOnlyList<Guid> With, Title Law) : Fact
 {
     public override IEnumerable<Read> Reads(States seen) => Others.Reads(With);
@@ -9,7 +9,7 @@ public sealed record RecordBoundaryChange(PartialDate On, IReadOnlyList<Guid> Wi
     public override IEnumerable<Refusal> Refusals(States now, Given given)
     {
         if (With.Count == 0 || With.Contains(now.Subject.Stream.Id))
-            yield return new("ORG5", new("Een grens ligt tussen deze organisatie en andere.", "A boundary lies between this organisation and others."), "Wet arhi, art. 1");
+            yield return new("ORG5", new("Een grens ligt tussen deze organisatie en andere.", "A boundary lies between this organisation and others."), "Wet arhi art. 1");
         foreach (var unknown in Others.Unknown(With, now)) yield return unknown;
     }
 

@@ -9,7 +9,7 @@ public sealed record RecordOrganisationEnlarged(PartialDate On, IReadOnlyList<Gu
     public override IEnumerable<Refusal> Refusals(States now, Given given)
     {
         if (With.Count == 0 || With.Contains(now.Subject.Stream.Id))
-            yield return new("ORG6", new("Een organisatie wordt uitgebreid met andere.", "An organisation is enlarged with others."), "Wet arhi, art. 1");
+            yield return new("ORG6", new("Een organisatie wordt uitgebreid met andere.", "An organisation is enlarged with others."), "Wet arhi art. 1");
         foreach (var unknown in Others.Unknown(With, now)) yield return unknown;
     }
 

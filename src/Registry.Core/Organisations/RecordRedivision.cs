@@ -5,9 +5,9 @@ namespace Registry.Core.Organisations;
 
 /// <summary>
 /// A redivision: municipalities end and others take their place, all in one decision. In every arrangement of an ended municipality its
-/// one successor takes its place (Wet arhi, article 41(3)); with more than one the law names the successor and the places stay as they are.
+/// one successor takes its place (Wet arhi art. 41(3)); with more than one the law names the successor and the places stay as they are.
 /// </summary>
-[Decision("record_redivision", Kind.Organisations, "organisations", "Wet algemene regels herindeling, art. 41", Role.Coordinator, Creates = true)]
+[Decision("record_redivision", Kind.Organisations, "organisations", "Wet arhi art. 41", Role.Coordinator, Creates = true)]
 public sealed record RecordRedivision(PartialDate On, Title Law, IReadOnlyList<Guid> Ended, IReadOnlyList<NewOrganisation> Created, IReadOnlyList<Guid> Enlarged) : Fact
 {
     public override IEnumerable<Read> Reads(States seen) =>
@@ -21,7 +21,7 @@ public sealed record RecordRedivision(PartialDate On, Title Law, IReadOnlyList<G
     public override IEnumerable<Refusal> Refusals(States now, Given given)
     {
         if (Ended.Count == 0 || Created.Count + Enlarged.Count == 0)
-            yield return new("ORG2", new("Een herindeling heeft opgeheven gemeenten en opvolgers.", "A redivision has ended municipalities and successors."), "Wet arhi, art. 1");
+            yield return new("ORG2", new("Een herindeling heeft opgeheven gemeenten en opvolgers.", "A redivision has ended municipalities and successors."), "Wet arhi art. 1");
         foreach (var unknown in Others.Unknown(Ended.Concat(Enlarged), now)) yield return unknown;
         foreach (var (id, times) in Ended.Concat(Enlarged).CountBy(id => id))
             if (times > 1) yield return new("ORG4", new($"Organisatie {id} staat er meer dan eens.", $"Organisation {id} is named more than once."), "registry: organisations");
