@@ -111,14 +111,16 @@ public sealed class RecordingTests(Site site)
     }
 
     [Fact]
-    public async Task a_clerk_confirms_what_was_reported_of_the_own_council()
+    public async Task a_clerk_confirms_once_what_was_reported_of_the_own_council()
     {
         var (id, dossier, tracks) = await Begun("Zz bevestigen", 2, "gm98");
         await site.Telling.Decide("tracks", tracks[0], "record_feedback", new { organ = "council", phase = "exploration", answer = "go", heldOn = "2026-01-10" });
         await using var visit = await site.Open($"/samenwerkingen/{id}/dossiers/{dossier}/matrix?lang=nl", scripts: false);
         await SignIn(visit, "cor", "gm980", "clerk", $"/samenwerkingen/{id}/dossiers/{dossier}/matrix");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Bevestig" }).ClickAsync();
+        var before = await site.Telling.Count("tracks", tracks[0]);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Bevestig" }).DblClickAsync();
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Vastgelegd");
+        Assert.Equal(before + 1, await site.Telling.Count("tracks", tracks[0]));
         await visit.Go($"/samenwerkingen/{id}/dossiers/{dossier}/matrix?lang=nl");
         await Assertions.Expect(visit.Page.Locator(".badge.confirmed")).ToBeVisibleAsync();
     }

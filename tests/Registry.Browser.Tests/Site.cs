@@ -20,13 +20,14 @@ public sealed class Site : IAsyncLifetime
     private WebApplication? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private Telling? _telling;
 
     public Site() => Looks = new(this);
 
     public string Address => _app!.Urls.Single();
 
     /// <summary>Speaks to the registry as a coordinator, for histories that only one test needs.</summary>
-    internal Telling Telling { get; private set; } = null!;
+    internal Telling Telling => There(_telling);
 
     /// <summary>What was found on the pages that were looked at.</summary>
     internal Looks Looks { get; }
@@ -43,7 +44,7 @@ public sealed class Site : IAsyncLifetime
         _app.MapGet("/onderdelen", () => PageRoutes.Show<Gallery>(200)).AllowAnonymous().ExcludeFromDescription();
         _app.MapGet("/stuk", string () => throw new InvalidOperationException("on purpose")).AllowAnonymous().ExcludeFromDescription();
         await _app.StartAsync();
-        (Telling, Links) = (new(Address), new(Address));
+        (_telling, Links) = (new(Address), new(Address));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -52,15 +53,10 @@ public sealed class Site : IAsyncLifetime
         });
     }
 
-    /// <summary>Opens a page as somebody would; without a Chromium the test is skipped, and in continuous integration it fails.</summary>
+    /// <summary>Opens a page as somebody would.</summary>
     public async Task<Visit> Open(string path, int width = 1280, bool scripts = true)
     {
-        if (_browser is null)
-        {
-            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Chromium.Missing);
-            Assert.Skip(Chromium.Missing);
-        }
-        var context = await _browser.NewContextAsync(new()
+        var context = await There(_browser).NewContextAsync(new()
         {
             BaseURL = Address, Locale = "nl-NL", ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = width, Height = Height }, ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = scripts,
@@ -70,11 +66,20 @@ public sealed class Site : IAsyncLifetime
         return visit;
     }
 
+    /// <summary>Without a Chromium the test is skipped, and in continuous integration it fails.</summary>
+    private static T There<T>(T? part) where T : class
+    {
+        if (part is not null) return part;
+        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Chromium.Missing);
+        Assert.Skip(Chromium.Missing);
+        return part;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
-        Telling?.Dispose();
+        _telling?.Dispose();
         Links?.Dispose();
         if (_app is not null)
         {
