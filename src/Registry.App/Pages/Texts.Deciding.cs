@@ -16,6 +16,7 @@ public static partial class Texts
 
     public static readonly Said AFact = new("Een feit: iets dat in de wereld is gebeurd. Het wordt altijd vastgelegd, met zijn bron.", "A fact: something that happened in the world. It is always recorded, with its source.");
     public static readonly Said AnAct = new("Een handeling in dit register: de regels bewaken haar.", "An act in this registry: the rules guard it.");
+    public static readonly Said Ground = new("Grondslag", "Basis");
     public static readonly Said Preview = new("Bekijk wat er komt te staan", "See what will be recorded");
     public static readonly Said Record = new("Leg vast", "Record");
     public static readonly Said PreviewWhat = new("Dit komt in het spoor te staan", "This will stand in the trail");
