@@ -4,7 +4,7 @@ using Registry.Core;
 
 namespace Registry.App.Pages;
 
-/// <summary>Where decisions and rules come from. They say it in English, as the API does; in Dutch an article is cited as lawyers do, and what it is about has its name here.</summary>
+/// <summary>Where decisions and rules come from. They say it in English, as the API does; in Dutch an article is cited as lawyers do, what it is about goes by the glossary, and what the glossary does not have has its name here.</summary>
 public static partial class Texts
 {
     /// <param name="basis">Articles and parts of the method with what they are about, such as <c>Wgr art. 9(1): withdrawal; sixteen steps, step 2</c>.</param>
@@ -12,12 +12,12 @@ public static partial class Texts
 
     private static string Dutch(string piece)
     {
-        if (Subjects.TryGetValue(piece, out var subject)) return subject;
+        if ((Subjects.GetValueOrDefault(piece) ?? Words.GetValueOrDefault(piece)) is { } subject) return subject;
         foreach (var (english, dutch) in Cited) piece = piece.Replace(english, dutch, StringComparison.Ordinal);
         return Letter().Replace(Paragraph().Replace(piece, "$1 lid $2"), " onder $1");
     }
 
-    [GeneratedRegex(@"(\d[a-z]?)\((\d[a-z]?)\)")]
+    [GeneratedRegex(@"(\d[a-z]?)\((\d+[a-z]?)\)")]
     private static partial Regex Paragraph();
 
     [GeneratedRegex(@"\(([a-z])\)")]
@@ -29,61 +29,44 @@ public static partial class Texts
         (" and ", " en "), (" to ", " tot en met "), ("GDPR", "AVG"),
     ];
 
+    /// <summary>The glossary by its English.</summary>
+    private static readonly FrozenDictionary<string, string> Words = Glossary.All.DistinctBy(word => word.En).ToFrozenDictionary(word => word.En, word => word.Nl);
+
     private static readonly FrozenDictionary<string, string> Subjects = new Dictionary<string, string>
     {
         ["a step that does not apply"] = "een stap die niet van toepassing is",
         ["a track for each participant"] = "een spoor voor elke deelnemer",
-        ["accession"] = "toetreding",
-        ["amendment"] = "wijziging",
+        ["amendment of an arrangement"] = "wijziging van een regeling",
         ["an answer to each point of a council opinion"] = "een antwoord op elk punt van een zienswijze",
         ["an arrangement has many dossiers"] = "een regeling heeft meer dossiers",
-        ["annual account"] = "jaarrekening",
-        ["arrangements"] = "regelingen",
-        ["bodies"] = "lichamen",
-        ["budget"] = "begroting",
-        ["budget policy letter"] = "kadernota",
         ["change of boundary"] = "grenswijziging",
         ["consequences of withdrawal"] = "gevolgen van uittreding",
         ["corrections"] = "verbeteringen",
         ["council opinion on the draft budget"] = "zienswijze op de ontwerpbegroting",
         ["court of audit"] = "rekenkamer",
         ["disputes"] = "geschillen",
-        ["dissolution"] = "opheffing",
-        ["documents"] = "documenten",
         ["draft budget"] = "ontwerpbegroting",
         ["duty to inform"] = "inlichtingenplicht",
         ["end of a dossier"] = "einde van een dossier",
-        ["evaluation"] = "evaluatie",
         ["feedback moment after elaboration"] = "terugkoppelmoment na de uitwerking",
-        ["feedback moments"] = "terugkoppelmomenten",
-        ["grip on roles"] = "grip op rollen",
-        ["imports"] = "inlezen van bronnen",
         ["information"] = "inlichtingen",
-        ["information and account"] = "inlichtingen en verantwoording",
         ["information, also unasked"] = "inlichtingen, ook ongevraagd",
         ["iterative process"] = "herhaald doorlopen",
-        ["labels"] = "labels",
         ["later start"] = "later begin",
         ["lessons for other collaborations"] = "lessen voor andere samenwerkingen",
         ["liquidation"] = "vereffening",
-        ["meetings"] = "vergaderingen",
         ["monitoring"] = "monitoren",
-        ["overrides"] = "afwijkingen",
-        ["participants"] = "deelnemers",
         ["participants that must agree"] = "deelnemers die moeten instemmen",
-        ["participation"] = "participatie",
         ["practice"] = "praktijk",
+        ["public participation"] = "participatie",
         ["publication and entry into force"] = "bekendmaking en inwerkingtreding",
         ["register of arrangements"] = "register van regelingen",
         ["register of organisations (TOOI)"] = "register van organisaties (TOOI)",
-        ["registry"] = "dit register",
-        ["relationship appraisal"] = "waardering van de relatie",
         ["reported and confirmed"] = "opgegeven en bevestigd",
+        ["roles"] = "rollen",
         ["rules of order of the council"] = "reglement van orde van de raad",
         ["signing keys"] = "sleutels om te ondertekenen",
         ["supervision"] = "toezicht",
         ["the register of arrangements"] = "het register van regelingen",
-        ["tracks"] = "sporen",
-        ["withdrawal"] = "uittreding",
     }.ToFrozenDictionary();
 }
